@@ -1,0 +1,2 @@
+/** The syntax tree as the rest of Offloop sees it: TypeScript's own nodes and predicates. */
+export * from 'typescript/ast'

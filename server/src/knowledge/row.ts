@@ -1,0 +1,124 @@
+/**
+ * The shape of the knowledge tables. Rows are data: JSON files under `tables/`, one array per file,
+ * and the same shape in a user's configuration and in a package's own model.
+ *
+ * **Member paths** name a thing that a module offers:
+ * `readFileSync` is an export (also reached through the default export or a namespace), `default` the default
+ * export (also what `require` returns), `.x` a member, `()` the result of a call, `#` an instance made with `new`.
+ * Examples: `hashSync` · `default()` · `default().get` · `Router().get` · `Piscina#.run` · `default#.prepare().all` (better-sqlite3) · `promises.readFile`.
+ */
+
+/** What a blocking call spends the time on. */
+export type CostKind =
+  /** Waits for a file system call. */
+  | 'file'
+  /** Starts a process and waits for its end. */
+  | 'process'
+  /** Computes on the calling thread. */
+  | 'cpu'
+  /** Runs a query in an embedded database on the calling thread. */
+  | 'database'
+  /** Waits for the network. */
+  | 'network'
+  /** Sleeps or waits for another thread. */
+  | 'wait'
+  /** Loads and compiles code. */
+  | 'module'
+
+/** How long a usual call holds the event loop: `light` under 0.1 ms, `moderate` up to about 10 ms, `heavy` above. */
+export type CostWeight = 'light' | 'moderate' | 'heavy'
+
+/** A condition on the arguments; all given parts must hold. Indexes count from 0. */
+export interface ArgumentCondition {
+  /** The argument at this index is absent (an asynchronous twin is chosen by passing a callback there). */
+  readonly absent?: number
+  /** No argument is a function. */
+  readonly noCallback?: boolean
+  /** An option object at `argument` has (or, with `negate`, has not) the property with the literal value. */
+  readonly option?: { readonly argument: number; readonly property: string; readonly equals: boolean | string | number; readonly negate?: boolean }
+}
+
+export interface BlockingRow {
+  /** Module specifier; Node's own with the `node:` prefix; `global` for globals such as `Atomics.wait`. */
+  readonly module: string
+  /** Other modules that offer the same members with the same cost. */
+  readonly alsoIn?: readonly string[]
+  /** Member path. */
+  readonly member: string
+  /** `Type.member` as the package's type declarations call it, for calls on typed values. */
+  readonly typed?: string
+  readonly cost: CostKind
+  readonly weight: CostWeight
+  /** Ends the sentence "`readFileSync` …": `reads the whole file while the event loop waits`. */
+  readonly why: string
+  /** From what input size it matters, in words with a unit: `about 1 MB`. */
+  readonly matters?: string
+  /**
+   * A size that decides: below `lightBelow` (a literal argument or its `.length`) the call is not reported.
+   * `whenUnknown` says what an argument of unknown size counts as.
+   */
+  readonly size?: { readonly argument: number; readonly unit: 'bytes' | 'characters' | 'rounds' | 'items'; readonly lightBelow: number; readonly whenUnknown: 'report' | 'silent' }
+  readonly when?: ArgumentCondition
+  /** The asynchronous twin, as one would write it: `fs.promises.readFile`; or what else to do. */
+  readonly instead: string
+  /** True where `instead` is a drop-in twin that returns a promise, with the same arguments. */
+  readonly twin?: { readonly module: string; readonly member: string }
+  /** The documentation page that says so. */
+  readonly source: string
+}
+
+/** When and how often a callback runs. */
+export type CallbackTiming =
+  /** During the call, in the caller's own context (`Array.prototype.map`). */
+  | 'immediately'
+  /** Once, later, on the event loop (`server.listen`, `process.once`). */
+  | 'once'
+  /** Later, on behalf of whoever made the call (promise reactions, `setImmediate`, `fs.readFile`'s callback). */
+  | 'continuation'
+  | 'per-request'
+  | 'per-message'
+  | 'per-job'
+  | 'per-event'
+  | 'timer'
+  /** In another thread or process. */
+  | 'worker'
+  /** In a command-line program, for which blocking is fine. */
+  | 'script'
+  | 'test'
+  | 'startup'
+
+/** Where a callback sits: an argument, or a property inside an argument. */
+export interface CallbackPlace {
+  /** Index from 0; -1 for the last argument. */
+  readonly argument: number
+  /** All arguments from `argument` on. */
+  readonly rest?: boolean
+  /** Property path inside the argument, `*` for any key: `handler`, `resolvers.*.*`. */
+  readonly property?: string
+}
+
+export interface CallbackRow {
+  readonly module: string
+  readonly alsoIn?: readonly string[]
+  /** Exactly one of the five selectors. A member path that is called with callbacks … */
+  readonly member?: string
+  /** … a decorator on a method or class (`Get`); `classDecorator` when it makes every method a root … */
+  readonly decorator?: string
+  /** … an interface or base class whose listed methods the framework calls … */
+  readonly implements?: { readonly type: string; readonly methods: readonly string[] }
+  /** … an export of files that match a glob, in packages that depend on `module` … */
+  readonly fileExport?: { readonly files: string; readonly names: readonly string[] }
+  /** … or a type whose values are handlers (`const handler: APIGatewayProxyHandler = …`). */
+  readonly handlerType?: string
+  /** Type declarations' names for the receiver of `member`: `Application.get`, `IRouter.get`. */
+  readonly typed?: readonly string[]
+  readonly callback?: CallbackPlace
+  readonly runs: CallbackTiming
+  /** The root's label; `{0}` is the first argument's literal text, `{class}` and `{method}` names: `GET {0}`. */
+  readonly label: string
+  /** Whether a promise that the callback returns is awaited or has its rejection handled. */
+  readonly awaits?: boolean
+  /** Only for these versions of the package (a semver range on the declared dependency). */
+  readonly versions?: string
+  readonly source: string
+}

@@ -1,0 +1,49 @@
+/** How much a finding matters, from most to least. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint'
+
+/** A stretch of a file: UTF-16 offsets, `end` exclusive. */
+export interface TextSpan {
+  readonly start: number
+  readonly end: number
+}
+
+/** One step on the way from a root to a hazard. */
+export interface PathStep {
+  /** What a reader sees: `POST /login`, `authenticate`, `pbkdf2Sync`. */
+  readonly label: string
+  /** Absolute path. */
+  readonly file: string
+  readonly span: TextSpan
+}
+
+/** A change of one file's text. */
+export interface TextEdit {
+  readonly file: string
+  readonly span: TextSpan
+  readonly newText: string
+}
+
+/** A change that the tool offers for a finding. */
+export interface FindingEdit {
+  /** Imperative: `Await the promise`. */
+  readonly title: string
+  /** `safe` edits keep the meaning; a `suggestion` needs a reader's eye. */
+  readonly kind: 'safe' | 'suggestion'
+  readonly edits: readonly TextEdit[]
+}
+
+/** What a rule reports. */
+export interface Finding {
+  readonly ruleId: string
+  readonly severity: Severity
+  /** One sentence that says what is wrong here. */
+  readonly message: string
+  /** What to do instead. */
+  readonly help: string
+  /** Absolute path. */
+  readonly file: string
+  readonly span: TextSpan
+  /** From the root to the hazard; empty where no path is needed to believe the finding. */
+  readonly path: readonly PathStep[]
+  readonly edits: readonly FindingEdit[]
+}

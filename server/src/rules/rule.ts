@@ -1,0 +1,53 @@
+import type { Node, SourceFile, SyntaxKind } from '../compiler/syntax.ts'
+import type { CompilerProject } from '../compiler/project.ts'
+import type { Finding, Severity } from '../model/finding.ts'
+import type { TypeFacts } from '../model/type-facts.ts'
+
+/** What a rule says of itself; documentation, settings schema and `offloop explain` are made from it. */
+export interface RuleDeclaration {
+  readonly id: string
+  /** One line, no full stop. */
+  readonly summary: string
+  readonly category: 'blocking' | 'promises'
+  readonly defaultSeverity: Severity
+  readonly needsTypes: boolean
+  /** Documentation that the rule rests on. */
+  readonly sources: readonly string[]
+  /** Rules of other linters whose disable comments count for this one: `n/no-sync`. */
+  readonly equivalents: readonly string[]
+  /** Options by name, each with its type, default and one line of documentation. */
+  readonly options: Readonly<Record<string, RuleOption>>
+}
+
+export type RuleOption =
+  | { readonly type: 'boolean'; readonly default: boolean; readonly summary: string }
+  | { readonly type: 'integer'; readonly default: number; readonly minimum: number; readonly summary: string }
+  | { readonly type: 'strings'; readonly default: readonly string[]; readonly summary: string }
+
+/** What a rule reports; the engine adds the rule's id and applies the configured severity. */
+export type Report = Omit<Finding, 'ruleId' | 'edits'> & Partial<Pick<Finding, 'edits'>>
+
+/** What a rule that looks at one file at a time is given. */
+export interface FileContext {
+  readonly project: CompilerProject
+  readonly sourceFile: SourceFile
+  readonly types: TypeFacts
+  readonly options: Readonly<Record<string, unknown>>
+  report(report: Report): void
+}
+
+/**
+ * A rule's work on one file. The engine walks the tree once for all rules and calls `visit[kind]` on the way down;
+ * a rule notes its candidates there and asks `types.request(node)` for the types it will need. One batch fetches
+ * them; then `finish` decides.
+ */
+export interface FileCheck {
+  readonly visit: Readonly<Partial<Record<SyntaxKind, (node: Node) => void>>>
+  finish(): void
+}
+
+/** A rule that needs one file and its types. */
+export interface FileRule {
+  readonly declaration: RuleDeclaration
+  checkFile(context: FileContext): FileCheck
+}
