@@ -1,0 +1,26 @@
+// Bundles the command line into dist/offloop.js. Everything is bundled but `typescript`, which brings its own compiler
+// program per platform and is the one dependency that users install.
+import { build } from 'esbuild'
+import { rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+rmSync(`${root}/dist`, { recursive: true, force: true })
+await build({
+  absWorkingDir: root,
+  entryPoints: { offloop: 'server/src/cli/main.ts' },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  external: ['typescript', 'typescript/*'],
+  // Bundled CommonJS packages ask for Node's modules with `require`, which an ES module does not have.
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire as offloopCreateRequire } from 'node:module'\nconst require = offloopCreateRequire(import.meta.url)",
+  },
+  minifySyntax: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+})

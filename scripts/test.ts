@@ -1,0 +1,115 @@
+/** `npm test`: every check and every test, each as a named step, then one line with the totals. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+interface Step {
+  readonly name: string
+  /** A Node.js program and its arguments, relative to the project. */
+  readonly program: readonly string[]
+  /** What to do when it fails. */
+  readonly remedy?: string
+}
+
+interface Totals {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const scratch = mkdtempSync(path.join(tmpdir(), 'offloop-test-'))
+const totalsFile = path.join(scratch, 'totals.json')
+
+const tsc = 'node_modules/typescript/bin/tsc'
+const checks: readonly Step[] = [
+  { name: 'build', program: ['scripts/build.mjs'] },
+  {
+    name: 'generated files are fresh',
+    program: ['--import', 'tsx', 'scripts/generate.ts', '--check'],
+    remedy: 'npm run generate',
+  },
+  {
+    name: 'formatting',
+    program: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+    remedy: 'npm run format',
+  },
+  { name: 'types', program: [tsc, '--noEmit', '-p', '.'] },
+  { name: 'types of the layers without IO', program: [tsc, '--noEmit', '-p', 'tsconfig.pure.json'] },
+  { name: 'types of the example', program: [tsc, '--noEmit', '-p', 'examples/checkout'] },
+  { name: 'oxlint', program: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
+  {
+    name: 'dependency direction',
+    program: [
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      '.dependency-cruiser.mjs',
+      '--output-type',
+      'err-long',
+      'server',
+      'scripts',
+    ],
+  },
+  { name: 'unused files, exports and dependencies', program: ['node_modules/knip/bin/knip.js'] },
+  { name: 'Offloop on itself', program: ['dist/offloop.js', 'lint'] },
+]
+const mocha: Step = {
+  name: 'mocha',
+  program: [
+    'node_modules/mocha/bin/mocha.js',
+    '--reporter',
+    'scripts/mocha-reporter.cjs',
+    '--reporter-option',
+    `totals=${totalsFile}`,
+    ...process.argv.slice(2),
+    'test/**/*.test.ts',
+  ],
+}
+
+let passed = 0
+let failed = 0
+for (const check of checks) {
+  if (await run(check, 'quiet')) passed++
+  else failed++
+}
+const mochaPassed = await run(mocha, 'loud')
+const totals = readTotals()
+passed += totals.passed
+failed += totals.failed
+if (!mochaPassed && totals.failed === 0) failed++
+rmSync(scratch, { recursive: true, force: true })
+
+console.log(`${passed} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`)
+process.exitCode = failed > 0 ? 1 : 0
+
+/** Runs a step; a quiet one shows its output only when it fails. */
+async function run(step: Step, volume: 'quiet' | 'loud'): Promise<boolean> {
+  const startedMs = performance.now()
+  const child = spawn(process.execPath, step.program, {
+    cwd: root,
+    stdio: volume === 'loud' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
+  const ok = code === 0
+  console.log(`${ok ? '✔' : '✖'} ${step.name} (${seconds} s)`)
+  if (!ok && output) console.log(output.trimEnd())
+  if (!ok && step.remedy) console.log(`→ ${step.remedy}`)
+  return ok
+}
+
+function readTotals(): Totals {
+  try {
+    return JSON.parse(readFileSync(totalsFile, 'utf8')) as Totals
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+}
