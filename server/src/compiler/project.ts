@@ -1,3 +1,4 @@
+import type { Project } from 'typescript/sync'
 import type { SourceFile } from './syntax.ts'
 import type { Checker } from './types.ts'
 
@@ -8,22 +9,43 @@ export interface CompilerNotice {
   readonly file?: string
 }
 
+/** The first syntax error of a file. */
+export interface SyntaxFault {
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  readonly message: string
+}
+
 /**
  * One program with its checker. Files are absolute, slash-separated paths.
  * All calls are synchronous: each is one round trip to the compiler's process.
+ * The object lives as long as its session; the checker, nodes, types and symbols only until the compiler is restarted
+ * or `CompilerSession.update` is called, so that nothing of them may be kept across `CompilerSession.run`.
  */
 export interface CompilerProject {
   /** The tsconfig or jsconfig, or undefined for files that no configuration includes. */
   readonly configFile: string | undefined
   /** The directory that relative settings refer to. */
   readonly directory: string
-  /** The project's own source files: no declaration files, nothing from node_modules. */
+  /**
+   * The project's own source files: no declaration files, nothing from node_modules, nothing that another opened or
+   * referenced project owns.
+   */
   readonly files: readonly string[]
+  /** Those of `files` that `CompilerSession.openFor` was asked for. */
+  readonly requested: readonly string[]
+  /** Source files of the program that another project owns: to follow calls into, not to report on. */
+  readonly foreignFiles: readonly string[]
   readonly checker: Checker
+  /** The API's own object, for the other files of this folder. */
+  readonly api: Project
   /** The tree of a file of the program, or undefined when the program has no such file. */
   sourceFile(file: string): SourceFile | undefined
   /** The file that an import in `fromFile` resolves to, or undefined. Declaration files count. */
   resolveModule(fromFile: string, specifier: string): string | undefined
+  /** The first syntax error of each of the files that has one, in one round trip; of all own files when none are given. */
+  syntaxFaults(files?: readonly string[]): readonly SyntaxFault[]
   /** Lets go of the trees that were handed out; a tree that is asked for again is a new object. */
   releaseTrees(): void
 }

@@ -1,0 +1,26 @@
+/** The compiler could not finish a piece of work, not even after one restart. The message is fit for a user. */
+export class CompilerCrash extends Error {
+  /** `stopped`: the process ended twice; `timeout`: it was ended because the work took too long; `failed`: it answered with an internal error. */
+  readonly reason: 'stopped' | 'timeout' | 'failed'
+
+  constructor(reason: CompilerCrash['reason'], message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'CompilerCrash'
+    this.reason = reason
+  }
+}
+
+/** Whether an error from the API means that the compiler's process is gone, so that only a new process helps. */
+export function isProcessGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'EPIPE' || code === 'ECONNRESET' || code === 'EBADF' || code === 'EOF') return true
+  return /Unexpected EOF while reading from child process|SyncRpcChannel is closed|^Expected (fixed 3-element|binary data|positive fixint)/.test(
+    error.message,
+  )
+}
+
+/** Whether the compiler survived, but failed inside: a panic that it caught and answered with. */
+export function isInternalFailure(error: unknown): boolean {
+  return error instanceof Error && /\bpanic\b|runtime error:/.test(error.message)
+}

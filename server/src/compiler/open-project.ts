@@ -1,0 +1,103 @@
+import type { Project } from 'typescript/sync'
+import { sourceOfOutput } from './project-outputs.ts'
+import { isOwnSource } from './paths.ts'
+import type { ConfigFile } from './config-reader.ts'
+import type { CompilerProject, SyntaxFault } from './project.ts'
+import type { SourceFile } from './syntax.ts'
+import type { Checker } from './types.ts'
+
+/** Modes under which the compiler stores what an import resolved to: ES module, CommonJS, neither. */
+const resolutionModes = [99, 1, 0] as const
+
+export interface OpenProjectOptions {
+  readonly configFile: string | undefined
+  readonly directory: string
+  /** The configurations whose sources take the place of their outputs. */
+  readonly references: readonly ConfigFile[]
+  /** Lets go of the trees of the whole session. */
+  readonly releaseTrees: () => void
+}
+
+/** A project of the session: stays the same object while the program behind it is replaced. */
+export class OpenProject implements CompilerProject {
+  readonly configFile: string | undefined
+  readonly directory: string
+  files: readonly string[] = []
+  requested: readonly string[] = []
+  foreignFiles: readonly string[] = []
+  private readonly options: OpenProjectOptions
+  private current: Project | undefined
+  private readonly resolved = new Map<string, string | undefined>()
+
+  constructor(options: OpenProjectOptions) {
+    this.options = options
+    this.configFile = options.configFile
+    this.directory = options.directory
+  }
+
+  /** Puts the program of a new snapshot behind this project. */
+  attach(project: Project | undefined): void {
+    this.current = project
+    this.resolved.clear()
+  }
+
+  /** All sources of the program that may be somebody's own, in the program's order. */
+  sourceNames(): string[] {
+    return this.current ? this.current.program.getSourceFileNames().filter(isOwnSource) : []
+  }
+
+  get api(): Project {
+    if (!this.current) throw new Error(`The project of ${this.directory} is closed.`)
+    return this.current
+  }
+
+  get checker(): Checker {
+    return this.api.checker
+  }
+
+  sourceFile(file: string): SourceFile | undefined {
+    return this.api.program.getSourceFile(file)
+  }
+
+  resolveModule(fromFile: string, specifier: string): string | undefined {
+    const key = `${fromFile}\0${specifier}`
+    if (!this.resolved.has(key)) this.resolved.set(key, this.resolve(fromFile, specifier))
+    return this.resolved.get(key)
+  }
+
+  syntaxFaults(files?: readonly string[]): readonly SyntaxFault[] {
+    const { program } = this.api
+    const wanted = new Set(files ?? this.files)
+    const [only] = wanted
+    const diagnostics =
+      wanted.size === 1 && only !== undefined
+        ? program.getSyntacticDiagnostics(only)
+        : program.getSyntacticDiagnostics()
+    const faults = new Map<string, SyntaxFault & { readonly pos: number }>()
+    for (const { fileName, startPosition, text, pos, code } of diagnostics) {
+      if (fileName === undefined || !wanted.has(fileName) || isTypeSyntaxInJavaScript(code)) continue
+      const known = faults.get(fileName)
+      if (known && known.pos <= pos) continue
+      faults.set(fileName, { file: fileName, line: (startPosition?.line ?? 0) + 1, message: text, pos })
+    }
+    return [...faults.values()].map(({ file, line, message }) => ({ file, line, message }))
+  }
+
+  releaseTrees(): void {
+    this.options.releaseTrees()
+  }
+
+  private resolve(fromFile: string, specifier: string): string | undefined {
+    const { program } = this.api
+    for (const mode of resolutionModes) {
+      const found = program.getResolvedModule(fromFile, specifier, mode)?.resolvedFileName
+      if (found !== undefined) return sourceOfOutput(found, this.options.references) ?? found
+    }
+    return undefined
+  }
+}
+
+/** Types in a JavaScript file (Flow, or TypeScript under the wrong name) parse as types: a linter loses nothing. */
+function isTypeSyntaxInJavaScript(code: number): boolean {
+  return code >= 8000 && code < 9000
+}

@@ -1,0 +1,50 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname } from 'node:path/posix'
+
+/** The compiler's spelling of a path: forward slashes, drive letter in lower case is kept as it is. */
+export function toCompilerPath(path: string): string {
+  return path.includes('\\') && /^[a-zA-Z]:|^\\\\/.test(path) ? path.replaceAll('\\', '/') : path
+}
+
+/** The directory and its ancestors, nearest first. */
+export function* directoriesUpwards(directory: string): Generator<string> {
+  for (let current = directory; ; current = dirname(current)) {
+    yield current
+    if (dirname(current) === current || /^[a-zA-Z]:$/.test(current)) return
+  }
+}
+
+/** `directory/name` for the nearest directory upwards that has it. */
+export function findUpwards(directory: string, name: string): string | undefined {
+  for (const current of directoriesUpwards(directory)) {
+    const candidate = joinPath(current, name)
+    if (existsSync(candidate)) return candidate
+  }
+  return undefined
+}
+
+export function joinPath(directory: string, name: string): string {
+  return directory.endsWith('/') ? directory + name : `${directory}/${name}`
+}
+
+/** The path with all symbolic links followed, or the path itself where that fails (a loop, a missing file). */
+export function realPath(path: string): string {
+  try {
+    return toCompilerPath(realpathSync.native(path))
+  } catch {
+    return path
+  }
+}
+
+export function isInside(directory: string, file: string): boolean {
+  return file.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
+}
+
+export const isJavaScriptFile = (file: string): boolean => /\.[cm]?jsx?$/.test(file)
+export const isDeclarationFile = (file: string): boolean => /\.d\.([^/]+\.)?[cm]?ts$/.test(file)
+export const isInPackages = (file: string): boolean => file.includes('/node_modules/')
+
+/** Whether a rule may report on the file: code, no declarations, nothing that was installed. */
+export function isOwnSource(file: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(file) && !isDeclarationFile(file) && !isInPackages(file)
+}
