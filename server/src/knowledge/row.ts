@@ -5,7 +5,14 @@
  * **Member paths** name a thing that a module offers:
  * `readFileSync` is an export (also reached through the default export or a namespace), `default` the default
  * export (also what `require` returns), `.x` a member, `()` the result of a call, `#` an instance made with `new`.
+ * A path names what is called; one that ends in `#` names the construction itself (`new Worker(…)` is `Worker#`).
  * Examples: `hashSync` · `default()` · `default().get` · `Router().get` · `Piscina#.run` · `default#.prepare().all` (better-sqlite3) · `promises.readFile`.
+ * In the module `global` a path starts at a global (`Atomics.wait`, `setTimeout`, `Promise#`); methods of built-in types
+ * are written on an instance (`Array#.map`), however the value was made.
+ *
+ * **Order.** Several rows may name one thing: they are tried in order, a user's own first, and the first one whose
+ * conditions (`when`, `size`, `firstArgument`, `versions`) hold decides. Where none holds, nothing is known.
+ * Callback rows with different `callback` places do not compete: each place is decided for itself.
  */
 
 /** What a blocking call spends the time on. */
@@ -35,7 +42,18 @@ export interface ArgumentCondition {
   /** No argument is a function. */
   readonly noCallback?: boolean
   /** An option object at `argument` has (or, with `negate`, has not) the property with the literal value. */
-  readonly option?: { readonly argument: number; readonly property: string; readonly equals: boolean | string | number; readonly negate?: boolean }
+  readonly option?: {
+    readonly argument: number
+    readonly property: string
+    readonly equals: boolean | string | number
+    readonly negate?: boolean
+  }
+  /** The argument at the index is a literal, one of these. */
+  readonly literal?: { readonly argument: number; readonly oneOf: readonly (boolean | string | number)[] }
+  /** The argument at this index is there and is no literal (a template without substitutions counts as one). */
+  readonly notLiteral?: number
+  /** The argument at the index is of this type, by its syntax or its declared type; it does not hold where neither tells. */
+  readonly type?: { readonly argument: number; readonly is: 'number' | 'string' | 'object' }
 }
 
 export interface BlockingRow {
@@ -54,15 +72,23 @@ export interface BlockingRow {
   /** From what input size it matters, in words with a unit: `about 1 MB`. */
   readonly matters?: string
   /**
-   * A size that decides: below `lightBelow` (a literal argument or its `.length`) the call is not reported.
-   * `whenUnknown` says what an argument of unknown size counts as.
+   * A size that decides: below `lightBelow` (a literal argument or its `.length`) the row does not hold.
+   * `whenUnknown` says what an argument of unknown size counts as: the row holds (`report`) or not (`silent`).
    */
-  readonly size?: { readonly argument: number; readonly unit: 'bytes' | 'characters' | 'rounds' | 'items'; readonly lightBelow: number; readonly whenUnknown: 'report' | 'silent' }
+  readonly size?: {
+    readonly argument: number
+    readonly unit: 'bytes' | 'bits' | 'characters' | 'rounds' | 'items'
+    readonly lightBelow: number
+    readonly whenUnknown: 'report' | 'silent'
+  }
   readonly when?: ArgumentCondition
-  /** The asynchronous twin, as one would write it: `fs.promises.readFile`; or what else to do. */
+  /** Follows the word *use*: the asynchronous twin as one would write it (`fs.promises.readFile`), or another way (`a worker thread`). */
   readonly instead: string
-  /** True where `instead` is a drop-in twin that returns a promise, with the same arguments. */
-  readonly twin?: { readonly module: string; readonly member: string }
+  /**
+   * A drop-in twin: it takes the same arguments and returns a promise of the same result. With `promisify` it takes a
+   * callback after them, and `util.promisify` makes the drop-in of it.
+   */
+  readonly twin?: { readonly module: string; readonly member: string; readonly promisify?: boolean }
   /** The documentation page that says so. */
   readonly source: string
 }
@@ -87,7 +113,10 @@ export type CallbackTiming =
   | 'test'
   | 'startup'
 
-/** Where a callback sits: an argument, or a property inside an argument. */
+/**
+ * Where a callback sits: an argument, or a property inside an argument. For `fileExport` and `handlerType` the exported
+ * or typed value takes the place of argument 0. A function that sits there is called; so is each function of an array there.
+ */
 export interface CallbackPlace {
   /** Index from 0; -1 for the last argument. */
   readonly argument: number
@@ -100,25 +129,34 @@ export interface CallbackPlace {
 export interface CallbackRow {
   readonly module: string
   readonly alsoIn?: readonly string[]
-  /** Exactly one of the five selectors. A member path that is called with callbacks … */
+  /** Exactly one of the six selectors. A member path that is called with callbacks … */
   readonly member?: string
-  /** … a decorator on a method or class (`Get`); `classDecorator` when it makes every method a root … */
+  /** … a decorator on a method (`Get`), or on a class with the `methods` that the framework then calls … */
   readonly decorator?: string
+  /** Only with `decorator`, for one that stands on a class. */
+  readonly methods?: readonly string[]
   /** … an interface or base class whose listed methods the framework calls … */
   readonly implements?: { readonly type: string; readonly methods: readonly string[] }
-  /** … an export of files that match a glob, in packages that depend on `module` … */
+  /** … an export of files that match a glob (relative to the package), in packages that depend on `module` or one of `alsoIn` … */
   readonly fileExport?: { readonly files: string; readonly names: readonly string[] }
-  /** … or a type whose values are handlers (`const handler: APIGatewayProxyHandler = …`). */
+  /** … a type whose values are handlers (`const handler: APIGatewayProxyHandler = …`) … */
   readonly handlerType?: string
+  /** … or a directive at the head of a file (all its exported functions) or of a function: `use server`. */
+  readonly directive?: string
   /** Type declarations' names for the receiver of `member`: `Application.get`, `IRouter.get`. */
   readonly typed?: readonly string[]
+  /** With `member`: the first argument must be one of these string literals (`process.on('SIGTERM', …)`). */
+  readonly firstArgument?: readonly string[]
   readonly callback?: CallbackPlace
   readonly runs: CallbackTiming
-  /** The root's label; `{0}` is the first argument's literal text, `{class}` and `{method}` names: `GET {0}`. */
+  /**
+   * The root's label: `GET {0}`. `{0}` is the first argument's literal text (of a decorator: its own), `{name}` the export's
+   * or property's name, `{class}` and `{method}` those of the method. A placeholder without a value drops out, and the space before it.
+   */
   readonly label: string
   /** Whether a promise that the callback returns is awaited or has its rejection handled. */
   readonly awaits?: boolean
-  /** Only for these versions of the package (a semver range on the declared dependency). */
+  /** Only for these versions of the package (a semver range on the declared dependency); where none is declared, any version fits. */
   readonly versions?: string
   readonly source: string
 }
