@@ -106,12 +106,16 @@ export type CallbackTiming =
   | 'per-job'
   | 'per-event'
   | 'timer'
-  /** In another thread or process. */
+  /** In another thread or process; a string or URL at the callback's place names the file that runs there. */
   | 'worker'
   /** In a command-line program, for which blocking is fine. */
   | 'script'
   | 'test'
   | 'startup'
+  /** Whenever the call's result is called or used: the result stands for the callback (`util.promisify`, `debounce`). */
+  | 'wrapped'
+  /** As `wrapped`, but the result is kept: once, or once for each key (`once`, `memoize`). */
+  | 'memoized'
 
 /**
  * Where a callback sits: an argument, or a property inside an argument. For `fileExport` and `handlerType` the exported
