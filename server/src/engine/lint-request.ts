@@ -13,6 +13,8 @@ export interface LintRequest {
   readonly configuration: Configuration
   /** Only these rules; all when absent. */
   readonly ruleIds?: readonly string[]
+  /** How many projects may be linted side by side; one when absent. */
+  readonly jobs?: number
   /** Unsaved text by absolute path. */
   readonly unsavedText?: ReadonlyMap<string, string>
   /** Called at most a few times a second. */

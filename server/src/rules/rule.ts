@@ -8,7 +8,7 @@ export interface RuleDeclaration {
   readonly id: string
   /** One line, no full stop. */
   readonly summary: string
-  readonly category: 'blocking' | 'promises'
+  readonly category: 'blocking' | 'promises' | 'suppression'
   readonly defaultSeverity: Severity
   readonly needsTypes: boolean
   /** Documentation that the rule rests on. */
@@ -51,3 +51,6 @@ export interface FileRule {
   readonly declaration: RuleDeclaration
   checkFile(context: FileContext): FileCheck
 }
+
+/** Any rule, as the registry lists it. */
+export type Rule = FileRule

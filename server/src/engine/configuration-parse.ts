@@ -1,0 +1,61 @@
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser'
+import type { RuleDeclaration } from '../rules/rule.ts'
+import { describeIssues, type ConfigurationProblem } from './configuration-problems.ts'
+import { configurationJsonSchema, configurationSchema } from './configuration-schema.ts'
+import type { Configuration } from './configuration.ts'
+import { LineIndex } from './line-index.ts'
+
+/** A configuration's text as the host found it. */
+export interface ConfigurationSource {
+  /** Absolute path. */
+  readonly file: string
+  /** Absolute path of the directory that its globs are relative to. */
+  readonly directory: string
+  readonly text: string
+  /** Where the configuration sits in the file: `[]`, or `['offloop']` in a package.json. */
+  readonly key: readonly string[]
+}
+
+/** A problem with the line that it is on, from 1. */
+export interface PlacedProblem {
+  readonly message: string
+  readonly line: number
+}
+
+export type ParsedConfiguration =
+  { readonly configuration: Configuration } | { readonly problems: readonly PlacedProblem[] }
+
+/** Reads, checks and completes a configuration. Comments and trailing commas are allowed. */
+export function parseConfiguration(
+  source: ConfigurationSource,
+  rules: readonly RuleDeclaration[],
+): ParsedConfiguration {
+  const text = source.text.replace(/^\uFEFF/, ' ')
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { allowTrailingComma: true })
+  const error = errors[0]
+  if (error) return { problems: placed(text, [{ message: syntaxProblem(error), offset: error.offset }]) }
+  const node = root && findNodeAtLocation(root, [...source.key])
+  if (!root || !node) return { problems: [{ message: 'the file is empty; write {} for the defaults.', line: 1 }] }
+
+  const parsed = configurationSchema(rules).safeParse(getNodeValue(node))
+  if (!parsed.success) {
+    const problems = describeIssues(parsed.error.issues, root, source.key, configurationJsonSchema(rules))
+    return { problems: placed(text, problems) }
+  }
+  const { $schema: _, rules: settings, ...rest } = parsed.data
+  return { configuration: { ...rest, rules: settings, file: source.file, directory: source.directory } }
+}
+
+/** `CommaExpected` → `comma expected.` */
+function syntaxProblem(error: ParseError): string {
+  const words = printParseErrorCode(error.error).replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+  return `this is not valid JSON: ${words.toLowerCase()}.`
+}
+
+function placed(text: string, problems: readonly ConfigurationProblem[]): PlacedProblem[] {
+  const lines = new LineIndex(text)
+  return problems
+    .map(({ message, offset }) => ({ message, line: lines.lineAt(offset) }))
+    .sort((a, b) => a.line - b.line)
+}
