@@ -1,0 +1,186 @@
+import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
+import type { CallbackRow } from '../knowledge/row.ts'
+import { callbackRows, firstArgumentText, resolveCallee, type Callee } from './api-rows.ts'
+import type { CodeBase } from './code-base.ts'
+import { directiveRoots, exportRoots, handlerTypeRoots, makeRoot, methodRoots, propertyFits, type Root } from './framework-roots.ts'
+import { runsOnce } from './once.ts'
+import { classOfInitialiser, declaredName, enclosingFunction, isFunctionNode, nodeKey, textOf, type FunctionNode } from './tree.ts'
+import { usesFrom, usesOf, usesOfParameter, type Evidence, type Use } from './value-flow.ts'
+
+/** One way in which a function comes to run. */
+export type Origin =
+  /** Code in another function runs it, at `at`. */
+  | { readonly kind: 'caller'; readonly from: FunctionNode; readonly at: Node; readonly evidence: Evidence }
+  /** A framework or Node runs it. */
+  | { readonly kind: 'root'; readonly root: Root; readonly evidence: Evidence }
+  /** It leaves the project, or goes where the analysis cannot follow. */
+  | { readonly kind: 'unknown'; readonly at: Node }
+
+const maxNesting = 6
+
+/**
+ * The call graph, followed backwards and only where asked: the ways in which a function comes to run. Answers are kept,
+ * so that many hazards behind one function cost one search.
+ */
+export class CallGraph {
+  private readonly codeBase: CodeBase
+  private readonly known = new Map<string, readonly Origin[]>()
+
+  constructor(codeBase: CodeBase) {
+    this.codeBase = codeBase
+  }
+
+  originsOf(fn: FunctionNode): readonly Origin[] {
+    const key = nodeKey(fn)
+    const cached = this.known.get(key)
+    if (cached) return cached
+    // A function that calls itself meets this empty answer instead of an endless search.
+    this.known.set(key, [])
+    const origins = fn.kind === SyntaxKind.SourceFile ? [] : this.findOrigins(fn)
+    this.known.set(key, origins)
+    return origins
+  }
+
+  get size(): number {
+    return this.known.size
+  }
+
+  private findOrigins(fn: Node): Origin[] {
+    const uses = usesOf(this.codeBase, fn)
+    const exported = uses.some((use) => use.kind === 'export')
+    const roots = [...handlerTypeRoots(this.codeBase, fn), ...directiveRoots(this.codeBase, fn, exported)]
+    const member = fn.parent.kind === SyntaxKind.PropertyDeclaration ? fn.parent : fn
+    if (member.parent.kind === SyntaxKind.ClassDeclaration || member.parent.kind === SyntaxKind.ClassExpression) roots.push(...methodRoots(this.codeBase, member))
+    const origins: Origin[] = roots.map((root) => ({ kind: 'root', root, evidence: 'proven' }))
+    for (const use of uses) origins.push(...this.originsOfUse(use, 0))
+    return origins
+  }
+
+  private originsOfUse(use: Use, nesting: number): Origin[] {
+    if (nesting > maxNesting) return []
+    switch (use.kind) {
+      case 'call':
+        return callers(use.at, use.evidence)
+      case 'export': {
+        const roots = exportRoots(this.codeBase, use.at, use.name, use.property)
+        return roots.length > 0 ? roots.map((root) => ({ kind: 'root', root, evidence: 'proven' })) : [{ kind: 'unknown', at: use.at }]
+      }
+      default:
+        return this.originsOfArgument(use, nesting)
+    }
+  }
+
+  private originsOfArgument(use: Extract<Use, { kind: 'argument' }>, nesting: number): Origin[] {
+    const { call, evidence } = use
+    const callee = resolveCallee(this.codeBase, call)
+    const row = callbackRows(this.codeBase, call, callee).find((candidate) => placeFits(candidate, use))
+    if (row) {
+      if (row.runs === 'immediately' || row.runs === 'continuation') return callers(call, evidence)
+      return [{ kind: 'root', root: makeRoot(row, call, { 0: firstArgumentText(call), name: use.property.at(-1) }), evidence }]
+    }
+    const target = this.targetOf(call, callee)
+    const inside = target && this.originsThroughParameter(use, target, nesting)
+    if (inside) return inside
+    return this.originsThroughUnknown(use, nesting)
+  }
+
+  /** The project's function that a call runs, where that is certain. */
+  targetOf(call: CallExpression | NewExpression, callee: Callee): Node | undefined {
+    const { value } = callee
+    if (value?.kind === 'function') return value.node
+    if (value?.kind === 'class') return constructorOf(value.node)
+    const name = call.expression.kind === SyntaxKind.PropertyAccessExpression ? (call.expression as unknown as { name: Node }).name : call.expression
+    const declaration = this.codeBase.ownDeclaration(name)
+    if (!declaration) return undefined
+    if (isFunctionNode(declaration)) return declaration.body ? declaration : undefined
+    if (declaration.kind === SyntaxKind.ClassDeclaration) return constructorOf(declaration)
+    const { initializer } = declaration as Node & { initializer?: Node }
+    return initializer && isFunctionNode(initializer) ? initializer : undefined
+  }
+
+  /** What a function of the project does with the parameter that takes our function. */
+  private originsThroughParameter(use: Extract<Use, { kind: 'argument' }>, target: Node, nesting: number): Origin[] | undefined {
+    const inner = usesOfParameter(this.codeBase, target, use.index, use.property)
+    if (!inner) return undefined
+    const origins: Origin[] = []
+    for (const innerUse of inner) {
+      const where = enclosingFunction(innerUse.kind === 'argument' ? innerUse.call : innerUse.at)
+      if (innerUse.kind === 'call' && where !== target && isReturnedFrom(where, target)) {
+        // A wrapper: what it returns runs our function, so the result of this very call goes on.
+        for (const next of usesFrom(this.codeBase, use.call)) origins.push(...this.originsOfUse(next, nesting + 1))
+        continue
+      }
+      for (const origin of this.originsOfUse(innerUse, nesting + 1)) {
+        // Inside the function the call that handed the callback over is the one that counts.
+        if (origin.kind === 'caller' && origin.from === target) origins.push(...callers(use.call, use.evidence))
+        else if (origin.kind === 'root' && origin.root.at === (innerUse.kind === 'argument' ? innerUse.call : undefined)) origins.push({ ...origin, root: this.relabel(origin.root, use) })
+        else origins.push(origin)
+      }
+    }
+    return origins
+  }
+
+  /** A root inside a registering function is told by the arguments that the registering call was given. */
+  private relabel(root: Root, use: Extract<Use, { kind: 'argument' }>): Root {
+    if (/[/\w]\s+\S/.test(root.label)) return root
+    const text = firstArgumentText(use.call)
+    return text === undefined ? root : { ...root, label: `${root.label} ${text}`, at: use.call }
+  }
+
+  /** A function of a package that the tables do not know: it may wrap the function, and it calls it from here or later. */
+  private originsThroughUnknown(use: Extract<Use, { kind: 'argument' }>, nesting: number): Origin[] {
+    const origins: Origin[] = callers(use.call, use.evidence)
+    if (use.property.length > 0) origins.push({ kind: 'unknown', at: use.call })
+    for (const next of usesFrom(this.codeBase, use.call)) {
+      if (next.kind === 'argument') origins.push(...this.originsOfUse(next, nesting + 1))
+    }
+    return origins
+  }
+}
+
+function callers(at: Node, evidence: Evidence): Origin[] {
+  if (runsOnce(at)) return []
+  const owner = classOfInitialiser(at)
+  const from = (owner && constructorOf(owner)) ?? enclosingFunction(at)
+  return [{ kind: 'caller', from: from as FunctionNode, at, evidence }]
+}
+
+function constructorOf(owner: Node): Node | undefined {
+  return (owner as Node & { members: readonly Node[] }).members.find((member) => member.kind === SyntaxKind.Constructor && isFunctionNode(member) && member.body)
+}
+
+function isReturnedFrom(inner: FunctionNode, outer: Node): boolean {
+  for (let current: Node = inner; current && current !== outer; current = current.parent) {
+    const parent = current.parent
+    if (parent?.kind === SyntaxKind.ReturnStatement) return enclosingFunction(parent) === outer
+    if (parent === outer && outer.kind === SyntaxKind.ArrowFunction) return (outer as Node & { body: Node }).body === current
+  }
+  return false
+}
+
+function placeFits(row: CallbackRow, use: Extract<Use, { kind: 'argument' }>): boolean {
+  const place = row.callback ?? { argument: -1 }
+  const last = (use.call.arguments?.length ?? 0) - 1
+  const at = place.argument === -1 ? last : place.argument
+  if (use.index !== at && !(place.rest && use.index >= at)) return false
+  if (place.property === undefined) return use.property.every((part) => part === '*')
+  return propertyFits(place.property, use.property)
+}
+
+/** What a reader calls a function: `Server.start`, `handler`, or where it stands when it has no name. */
+export function labelOf(fn: FunctionNode): string {
+  if (fn.kind === SyntaxKind.SourceFile) return 'module initialisation'
+  const owner = fn.parent
+  const holder = owner.kind === SyntaxKind.VariableDeclaration || owner.kind === SyntaxKind.PropertyAssignment || owner.kind === SyntaxKind.PropertyDeclaration ? owner : fn
+  const name = textOf(declaredName(holder))
+  const container = holder.parent
+  const className = container.kind === SyntaxKind.ClassDeclaration ? textOf(declaredName(container)) : undefined
+  if (fn.kind === SyntaxKind.Constructor) return className === undefined ? 'constructor' : `new ${className}`
+  if (name === undefined) return owner.kind === SyntaxKind.BinaryExpression ? assignedLabel(owner) : 'callback'
+  return className === undefined ? name : `${className}.${name}`
+}
+
+function assignedLabel(assignment: Node): string {
+  const { left } = assignment as Node & { left: Node }
+  return left.getText().replace(/^(?:module\.)?exports\./, '').slice(0, 60)
+}

@@ -1,0 +1,168 @@
+import type { CompilerProject } from '../compiler/project.ts'
+import { findReferences } from '../compiler/references.ts'
+import { getTokenAtPosition, SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
+import { SymbolFlags, type Symbol } from '../compiler/types.ts'
+import { packageOfModule, type Knowledge } from '../knowledge/index.ts'
+import type { CallbackRow } from '../knowledge/row.ts'
+import { minVersion, satisfies } from './version-range.ts'
+import { apiOfSymbol, type ApiReference } from './api-reference.ts'
+import { nearestManifest, type PackageManifest } from './manifest.ts'
+import { nodeKey, textOf } from './tree.ts'
+
+/**
+ * One project as the analysis asks about it: trees, texts and symbols, fetched when they matter and kept for the
+ * rest of the analysis. It holds nothing that could not be asked for again.
+ */
+export class CodeBase {
+  readonly project: CompilerProject
+  readonly knowledge: Knowledge
+  /** The text of every file of the project, by absolute path. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly manifests: readonly PackageManifest[]
+  private readonly trees = new Map<string, SourceFile | undefined>()
+  private readonly references = new Map<string, readonly Node[]>()
+  private readonly symbols = new Map<string, Symbol | undefined>()
+  private readonly apis = new Map<number, ApiReference | undefined>()
+  private readonly modules = new Map<string, string | undefined>()
+
+  constructor(project: CompilerProject, knowledge: Knowledge, texts: ReadonlyMap<string, string>, manifests: readonly PackageManifest[]) {
+    this.project = project
+    this.knowledge = knowledge
+    this.texts = texts
+    this.manifests = manifests
+  }
+
+  /** The tree of one of the project's own files. */
+  tree(file: string): SourceFile | undefined {
+    if (!this.texts.has(file)) return undefined
+    if (!this.trees.has(file)) this.trees.set(file, this.project.sourceFile(file))
+    return this.trees.get(file)
+  }
+
+  /** The project's file that an import leads to; undefined for packages and for what is not there. */
+  ownModule(fromFile: string, specifier: string): string | undefined {
+    const key = `${fromFile}\0${specifier}`
+    if (!this.modules.has(key)) {
+      const resolved = this.project.resolveModule(fromFile, specifier)
+      this.modules.set(key, resolved !== undefined && this.texts.has(resolved) ? resolved : undefined)
+    }
+    return this.modules.get(key)
+  }
+
+  /** Every use of the thing that this declaring name names. */
+  referencesTo(name: Node): readonly Node[] {
+    const key = nodeKey(name)
+    let found = this.references.get(key)
+    if (!found) {
+      found = findReferences(this.project, name).filter((node) => this.texts.has(node.getSourceFile().fileName))
+      this.references.set(key, found)
+    }
+    return found
+  }
+
+  /** The symbol at a name, or undefined where the checker knows none. */
+  symbolAt(name: Node): Symbol | undefined {
+    const key = nodeKey(name)
+    if (!this.symbols.has(key)) this.fetchSymbols([name])
+    return this.symbols.get(key)
+  }
+
+  /** Fetches the symbols of several names of one file in one round trip. */
+  fetchSymbols(names: readonly Node[]): void {
+    const missing = names.filter((name) => !this.symbols.has(nodeKey(name)))
+    const first = missing[0]
+    if (!first) return
+    const found = this.project.checker.getSymbolAtLocation(missing)
+    missing.forEach((name, index) => this.symbols.set(nodeKey(name), found[index]))
+  }
+
+  /** The project's own declaration that a name leads to, through imports. */
+  ownDeclaration(name: Node): Node | undefined {
+    const symbol = this.symbolAt(name)
+    if (!symbol) return undefined
+    const target = symbol.flags & SymbolFlags.Alias ? this.project.checker.getAliasedSymbol(symbol) : symbol
+    const handle = target.valueDeclaration ?? target.declarations[0]
+    if (!handle || handle.path.includes('/node_modules/') || handle.path.startsWith('bundled:')) return undefined
+    const node = handle.resolve()
+    return node && this.texts.has(node.getSourceFile().fileName) ? node : undefined
+  }
+
+  /** What of Node or of a package a name stands for, by its type. */
+  typedApi(name: Node): ApiReference | undefined {
+    const symbol = this.symbolAt(name)
+    if (!symbol) return undefined
+    if (!this.apis.has(symbol.id)) this.apis.set(symbol.id, apiOfSymbol(this.project.checker, symbol))
+    return this.apis.get(symbol.id)
+  }
+
+  /**
+   * Where the project takes in a file as a whole: `require('./file')` calls, and the import clauses and namespace imports
+   * that give it a name.
+   */
+  importsOf(file: string): readonly Node[] {
+    const key = `import ${file}`
+    const known = this.references.get(key)
+    if (known) return known
+    const base = /([^/]+?)(?:\.d)?\.[cm]?[jt]sx?$/.exec(file)?.[1] ?? ''
+    const stem = base === 'index' ? (file.split('/').at(-2) ?? base) : base
+    const found: Node[] = []
+    for (const [other, text] of this.texts) {
+      // `require('.')` and `require('..')` name no stem; they are rare enough to miss.
+      if (other === file || !text.includes(stem)) continue
+      const tree = this.tree(other)
+      for (const specifier of tree?.imports ?? []) {
+        const name = textOf(specifier)
+        if (name === undefined || this.ownModule(other, name) !== file) continue
+        const node = importingNode(specifier)
+        if (node) found.push(node)
+      }
+    }
+    this.references.set(key, found)
+    return found
+  }
+
+  /** Whether a row's version range fits the version that the project depends on; an undeclared dependency fits any. */
+  versionFits(row: CallbackRow, file: string): boolean {
+    if (row.versions === undefined) return true
+    const dependencies = nearestManifest(this.manifests, file)?.dependencies
+    const declared = [row.module, ...(row.alsoIn ?? [])].map((module) => dependencies?.get(packageOfModule(module))).find((range) => range !== undefined)
+    if (declared === undefined) return true
+    const least = minVersion(declared)
+    return least === null || satisfies(least, row.versions)
+  }
+
+  /** Member accesses `.name` anywhere in the project for which the checker knows no symbol. */
+  untypedAccesses(name: string): readonly Node[] {
+    const key = `.${name}`
+    const known = this.references.get(key)
+    if (known) return known
+    const found: Node[] = []
+    if (/^[\w$]+$/.test(name)) {
+      const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`, 'g')
+      for (const [file, text] of this.texts) {
+        if (!text.includes(name)) continue
+        const names: Node[] = []
+        for (const match of text.matchAll(pattern)) {
+          const tree = this.tree(file)
+          if (!tree) break
+          const node = getTokenAtPosition(tree, match.index + match[0].length - 1)
+          if (node.kind === SyntaxKind.Identifier && node.parent.kind === SyntaxKind.PropertyAccessExpression && (node.parent as Node & { name: Node }).name === node) names.push(node)
+        }
+        this.fetchSymbols(names)
+        for (const node of names) if (!this.symbolAt(node)) found.push(node)
+      }
+    }
+    this.references.set(key, found)
+    return found
+  }
+}
+
+/** The `require` call or the naming import clause around a module specifier. */
+function importingNode(specifier: Node): Node | undefined {
+  const parent = specifier.parent
+  if (parent.kind === SyntaxKind.CallExpression) return parent
+  if (parent.kind !== SyntaxKind.ImportDeclaration) return undefined
+  const clause = (parent as Node & { importClause?: Node & { name?: Node; namedBindings?: Node } }).importClause
+  if (clause?.name) return clause
+  return clause?.namedBindings?.kind === SyntaxKind.NamespaceImport ? clause.namedBindings : undefined
+}

@@ -1,0 +1,38 @@
+import type { PackageManifest } from './manifest.ts'
+
+/** Contexts that a whole file can be in. */
+export type FileContext = 'event-loop' | 'startup' | 'worker' | 'script' | 'test' | 'unknown'
+
+const testFile =
+  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright)\/|[._-](?:test|tests|spec|e2e|e2e-spec|bench|cy|stories|fixture)\.[cm]?[jt]sx?$|(?:^|\/)test-?(?:utils?|setup|helpers?)\b/i
+const scriptFile =
+  /(?:^|\/)(?:scripts?|migrations?|seeds?|seeders?|benchmarks?|bench|tools|\.storybook|\.github|docs?)\/|(?:^|\/)(?:[\w.-]+\.config|gulpfile|Gruntfile|rollup\.[\w.-]+|webpack\.[\w.-]+|\.[\w-]+rc)\.[cm]?[jt]s$/i
+
+/** The files whose context is known from outside: configuration, package.json, worker constructions, usual names. */
+export class FileContexts {
+  private readonly root: string
+  private readonly configured: (file: string) => FileContext | undefined
+  private readonly scripts: ReadonlySet<string>
+  private readonly workers = new Set<string>()
+
+  /** `root` is the directory that names are relative to; `configured` answers from the user's configuration. */
+  constructor(root: string, manifests: readonly PackageManifest[], configured: (file: string) => FileContext | undefined) {
+    this.root = root
+    this.configured = configured
+    this.scripts = new Set(manifests.flatMap((manifest) => manifest.scriptFiles))
+  }
+
+  /** Notes a file that runs in a worker thread. */
+  addWorker(file: string): void {
+    this.workers.add(file)
+  }
+
+  of(file: string): FileContext | undefined {
+    const configured = this.configured(file)
+    if (configured) return configured
+    if (this.workers.has(file)) return 'worker'
+    const relative = file.startsWith(`${this.root}/`) ? file.slice(this.root.length + 1) : file
+    if (testFile.test(relative)) return 'test'
+    return scriptFile.test(relative) || this.scripts.has(file) ? 'script' : undefined
+  }
+}

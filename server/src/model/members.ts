@@ -1,0 +1,64 @@
+import { SyntaxKind, type Node } from '../compiler/syntax.ts'
+import { declaredName, isFunctionNode, textOf, walk } from './tree.ts'
+
+/** The expressions after `extends` or `implements`. */
+export function heritage(owner: Node, keyword: SyntaxKind): Node[] {
+  const { heritageClauses } = owner as Node & { heritageClauses?: readonly (Node & { token: SyntaxKind; types: readonly (Node & { expression: Node })[] })[] }
+  return (heritageClauses ?? []).filter((clause) => clause.token === keyword).flatMap((clause) => clause.types.map((type) => type.expression))
+}
+
+/** A method, or the expression that a field is given in its declaration or in the constructor; own before inherited. */
+export function classMember(owner: Node, name: string, baseOf: (owner: Node) => Node | undefined, depth = 0): Node | undefined {
+  const { members } = owner as Node & { members: readonly Node[] }
+  let field: Node | undefined
+  for (const member of members) {
+    if (member.kind === SyntaxKind.Constructor) {
+      field ??= assignedMember(member, name)
+      continue
+    }
+    if (textOf(declaredName(member)) !== name) continue
+    if (isFunctionNode(member)) return member
+    field = (member as Node & { initializer?: Node }).initializer ?? field
+  }
+  if (field) return field
+  const base = depth < 8 ? baseOf(owner) : undefined
+  return base && classMember(base, name, baseOf, depth + 1)
+}
+
+/** What a function that is used with `new` gives its instances: `this.name = …` in it, `F.prototype.name = …` beside it. */
+export function prototypeMember(fn: Node, name: string): Node | undefined {
+  return assignedMember(fn, name) ?? assignedOnPrototype(fn, name)
+}
+
+function assignedMember(fn: Node, name: string): Node | undefined {
+  let found: Node | undefined
+  walk(fn, (node) => {
+    if (found) return false
+    if (node !== fn && (node.kind === SyntaxKind.FunctionDeclaration || node.kind === SyntaxKind.FunctionExpression)) return false
+    const assignment = assignmentParts(node)
+    if (!assignment || assignment.left.kind !== SyntaxKind.PropertyAccessExpression) return true
+    const { expression, name: member } = assignment.left as Node & { expression: Node; name: Node }
+    if (expression.kind === SyntaxKind.ThisKeyword && textOf(member) === name) found = assignment.right
+    return true
+  })
+  return found
+}
+
+function assignedOnPrototype(fn: Node, name: string): Node | undefined {
+  const owner = textOf(declaredName(fn))
+  if (owner === undefined) return undefined
+  let found: Node | undefined
+  fn.getSourceFile().forEachChild((statement) => {
+    if (found || statement.kind !== SyntaxKind.ExpressionStatement) return
+    const assignment = assignmentParts((statement as Node & { expression: Node }).expression)
+    if (assignment?.left.getText() === `${owner}.prototype.${name}`) found = assignment.right
+  })
+  return found
+}
+
+/** The two sides of `left = right`. */
+export function assignmentParts(node: Node): { readonly left: Node; readonly right: Node } | undefined {
+  if (node.kind !== SyntaxKind.BinaryExpression) return undefined
+  const { left, right, operatorToken } = node as Node & { left: Node; right: Node; operatorToken: Node }
+  return operatorToken.kind === SyntaxKind.EqualsToken ? { left, right } : undefined
+}

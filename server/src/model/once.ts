@@ -1,0 +1,132 @@
+import { SyntaxKind, type Node } from '../compiler/syntax.ts'
+import { assignmentParts } from './members.ts'
+import { findDeclaration } from './scope.ts'
+import { enclosingFunction, isCall, unwrap, walk, type FunctionNode } from './tree.ts'
+
+/**
+ * Whether a node runs only while a value is still missing that it then fills: `x ??= f()`, `x || (x = f())`,
+ * `if (!x) x = f()`, `if (x) return x; x = f()`, `if (!map.has(k)) map.set(k, f(k))`. The value must outlive the call,
+ * so the place that is filled lies outside of the function and is no parameter's.
+ */
+export function runsOnce(node: Node): boolean {
+  const fn = enclosingFunction(node)
+  let child: Node = node
+  for (let current = node.parent; current && child !== fn; child = current, current = current.parent) {
+    if (fillsWhenMissing(current, child, fn)) return true
+  }
+  return returnsEarlier(node, fn)
+}
+
+function fillsWhenMissing(current: Node, child: Node, fn: FunctionNode): boolean {
+  if (current.kind === SyntaxKind.BinaryExpression) {
+    const { left, right, operatorToken } = current as Node & { left: Node; right: Node; operatorToken: Node }
+    if (right !== child) return false
+    switch (operatorToken.kind) {
+      case SyntaxKind.QuestionQuestionEqualsToken:
+      case SyntaxKind.BarBarEqualsToken:
+        return outlives(left, fn)
+      case SyntaxKind.BarBarToken:
+      case SyntaxKind.QuestionQuestionToken:
+        return assigns(right, left.getText(), fn)
+      default:
+        return false
+    }
+  }
+  if (current.kind === SyntaxKind.IfStatement) {
+    const { expression, thenStatement } = current as Node & { expression: Node; thenStatement: Node }
+    if (thenStatement !== child) return false
+    return missingPlaces(expression).some((place) => assigns(thenStatement, place, fn))
+  }
+  if (current.kind === SyntaxKind.ConditionalExpression) {
+    const { condition, whenTrue, whenFalse } = current as Node & { condition: Node; whenTrue: Node; whenFalse: Node }
+    if (whenFalse === child) return assigns(whenFalse, condition.getText(), fn)
+    return whenTrue === child && missingPlaces(condition).some((place) => assigns(whenTrue, place, fn))
+  }
+  return false
+}
+
+/** The texts of the places that a condition says are missing. */
+function missingPlaces(condition: Node): string[] {
+  const node = unwrap(condition)
+  if (node.kind === SyntaxKind.PrefixUnaryExpression) {
+    const { operator, operand } = node as Node & { operator: SyntaxKind; operand: Node }
+    if (operator !== SyntaxKind.ExclamationToken) return []
+    const inner = unwrap(operand)
+    // `!map.has(key)`: what is missing is filled by `map.set(key, …)`.
+    if (isCall(inner) && /\.has$/.test(inner.expression.getText())) return [inner.expression.getText().replace(/\.has$/, '')]
+    return [inner.getText()]
+  }
+  if (node.kind !== SyntaxKind.BinaryExpression) return []
+  const { left, right, operatorToken } = node as Node & { left: Node; right: Node; operatorToken: Node }
+  switch (operatorToken.kind) {
+    case SyntaxKind.EqualsEqualsEqualsToken:
+    case SyntaxKind.EqualsEqualsToken:
+      if (!/^(?:undefined|null|'undefined'|"undefined")$/.test(right.getText())) return []
+      return [left.getText().replace(/^typeof\s+/, '')]
+    case SyntaxKind.BarBarToken:
+    case SyntaxKind.AmpersandAmpersandToken:
+      return [...missingPlaces(left), ...missingPlaces(right)]
+    default:
+      return []
+  }
+}
+
+/** Whether something below the node fills the place with that text. */
+function assigns(node: Node, place: string, fn: FunctionNode): boolean {
+  let found = false
+  walk(node, (below) => {
+    if (found) return false
+    const target = assignmentParts(below)?.left ?? filledCollection(below)
+    if (target && samePlace(target.getText(), place) && outlives(target, fn)) found = true
+    return !found
+  })
+  return found
+}
+
+/** `cache` of `cache.set(key, value)`. */
+function filledCollection(node: Node): Node | undefined {
+  if (!isCall(node) || node.expression.kind !== SyntaxKind.PropertyAccessExpression) return undefined
+  const { expression, name } = node.expression as unknown as { expression: Node; name: Node }
+  return name.getText() === 'set' || name.getText() === 'add' ? expression : undefined
+}
+
+function samePlace(target: string, place: string): boolean {
+  return target === place || place.startsWith(`${target}[`) || target.startsWith(`${place}[`)
+}
+
+function outlives(place: Node, fn: FunctionNode): boolean {
+  let root: Node = unwrap(place)
+  while (root.kind === SyntaxKind.PropertyAccessExpression || root.kind === SyntaxKind.ElementAccessExpression) {
+    root = unwrap((root as Node & { expression: Node }).expression)
+  }
+  if (root.kind === SyntaxKind.ThisKeyword) return true
+  if (root.kind !== SyntaxKind.Identifier) return false
+  const declaration = findDeclaration(root)
+  if (!declaration) return /^(?:global|globalThis|process|module|exports)$/.test(root.getText())
+  if (declaration.kind === SyntaxKind.Parameter) return false
+  return declaration.pos < fn.pos || declaration.end > fn.end
+}
+
+/** `if (cached) return cached` ahead of the node, and `cached = …` after it. */
+function returnsEarlier(node: Node, fn: FunctionNode): boolean {
+  const body = (fn as { body?: Node }).body
+  if (body?.kind !== SyntaxKind.Block) return false
+  for (const statement of (body as Node & { statements: readonly Node[] }).statements) {
+    if (statement.end > node.pos) return false
+    if (statement.kind !== SyntaxKind.IfStatement) continue
+    const { expression, thenStatement } = statement as Node & { expression: Node; thenStatement: Node }
+    if (!/^\{?\s*return\b/.test(thenStatement.getText())) continue
+    const tested = unwrap(expression)
+    const place = isCall(tested) && /\.has$/.test(tested.expression.getText()) ? tested.expression.getText().replace(/\.has$/, '') : presentPlace(tested)
+    if (place !== undefined && assigns(body, place, fn)) return true
+  }
+  return false
+}
+
+/** The place that a condition says is there: `cached`, `cached !== undefined`. */
+function presentPlace(condition: Node): string | undefined {
+  const text = condition.getText()
+  const compared = /^(.+?)\s*!==?\s*(?:undefined|null)$/.exec(text)?.[1]
+  if (compared !== undefined) return compared
+  return /^[\w$.[\]]+$/.test(text) ? text : undefined
+}

@@ -1,0 +1,124 @@
+import { SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
+import { declaredName, isFunctionNode, textOf } from './tree.ts'
+
+/**
+ * What a name in a scope stands for: the declaring node, which is one of VariableDeclaration, BindingElement,
+ * Parameter, FunctionDeclaration, FunctionExpression, ClassDeclaration, ImportClause, ImportSpecifier,
+ * NamespaceImport, ImportEqualsDeclaration or EnumDeclaration.
+ */
+type Scope = ReadonlyMap<string, Node>
+
+const scopes = new WeakMap<Node, Scope>()
+
+/** The declaration that an identifier refers to by the language's scoping rules, or undefined for a global. */
+export function findDeclaration(identifier: Node): Node | undefined {
+  const name = textOf(identifier)
+  if (name === undefined) return undefined
+  for (let current: Node | undefined = identifier.parent; current; current = current.parent) {
+    if (!opensScope(current)) continue
+    const found = scopeOf(current).get(name)
+    if (found) return found
+  }
+  return undefined
+}
+
+function opensScope(node: Node): boolean {
+  switch (node.kind) {
+    case SyntaxKind.SourceFile:
+    case SyntaxKind.Block:
+    case SyntaxKind.ForStatement:
+    case SyntaxKind.ForOfStatement:
+    case SyntaxKind.ForInStatement:
+    case SyntaxKind.CatchClause:
+    case SyntaxKind.CaseBlock:
+    case SyntaxKind.ModuleBlock:
+    case SyntaxKind.ClassExpression:
+      return true
+    default:
+      return isFunctionNode(node)
+  }
+}
+
+function scopeOf(node: Node): Scope {
+  const known = scopes.get(node)
+  if (known) return known
+  const scope = new Map<string, Node>()
+  if (isFunctionNode(node)) {
+    for (const parameter of node.parameters) addBinding(scope, parameter)
+    if (node.kind === SyntaxKind.FunctionExpression) addNamed(scope, node)
+    if (node.body) collectHoisted(node.body, scope)
+  } else if (node.kind === SyntaxKind.SourceFile) {
+    collectHoisted(node, scope)
+    for (const statement of (node as SourceFile).statements) addStatement(scope, statement)
+  } else if (node.kind === SyntaxKind.CatchClause) {
+    const variable = (node as Node & { variableDeclaration?: Node }).variableDeclaration
+    if (variable) addBinding(scope, variable)
+  } else if (node.kind === SyntaxKind.ClassExpression) {
+    addNamed(scope, node)
+  } else if (node.kind === SyntaxKind.CaseBlock) {
+    node.forEachChild((clause) => {
+      clause.forEachChild((child) => addStatement(scope, child))
+    })
+  } else {
+    node.forEachChild((child) => addStatement(scope, child))
+  }
+  scopes.set(node, scope)
+  return scope
+}
+
+function addStatement(scope: Map<string, Node>, statement: Node): void {
+  switch (statement.kind) {
+    case SyntaxKind.VariableStatement:
+      addStatement(scope, (statement as Node & { declarationList: Node }).declarationList)
+      break
+    case SyntaxKind.VariableDeclarationList:
+      for (const declaration of (statement as Node & { declarations: readonly Node[] }).declarations) addBinding(scope, declaration)
+      break
+    case SyntaxKind.FunctionDeclaration:
+    case SyntaxKind.ClassDeclaration:
+    case SyntaxKind.EnumDeclaration:
+    case SyntaxKind.ImportEqualsDeclaration:
+      addNamed(scope, statement)
+      break
+    case SyntaxKind.ImportDeclaration: {
+      const clause = (statement as Node & { importClause?: Node & { name?: Node; namedBindings?: Node } }).importClause
+      if (!clause) break
+      if (clause.name) addNamed(scope, clause)
+      const bindings = clause.namedBindings
+      if (bindings?.kind === SyntaxKind.NamespaceImport) addNamed(scope, bindings)
+      else bindings?.forEachChild((specifier) => addNamed(scope, specifier))
+      break
+    }
+    default:
+  }
+}
+
+/** `var` declarations belong to the function, however deep they stand in its blocks. */
+function collectHoisted(node: Node, scope: Map<string, Node>): void {
+  node.forEachChild((child) => {
+    if (isFunctionNode(child) || child.kind === SyntaxKind.ClassDeclaration) return
+    if (child.kind === SyntaxKind.VariableDeclarationList && (child.flags & 3) === 0) addStatement(scope, child)
+    if (isStatementLike(child.kind)) collectHoisted(child, scope)
+  })
+}
+
+function isStatementLike(kind: SyntaxKind): boolean {
+  return (kind >= SyntaxKind.Block && kind <= SyntaxKind.DebuggerStatement) || kind === SyntaxKind.CaseBlock || kind === SyntaxKind.CaseClause || kind === SyntaxKind.DefaultClause || kind === SyntaxKind.CatchClause || kind === SyntaxKind.VariableDeclarationList
+}
+
+function addNamed(scope: Map<string, Node>, declaration: Node): void {
+  const name = textOf(declaredName(declaration))
+  if (name !== undefined && !scope.has(name)) scope.set(name, declaration)
+}
+
+function addBinding(scope: Map<string, Node>, declaration: Node): void {
+  const name = declaredName(declaration)
+  if (!name) return
+  if (name.kind === SyntaxKind.Identifier) {
+    addNamed(scope, declaration)
+    return
+  }
+  name.forEachChild((element) => {
+    if (element.kind === SyntaxKind.BindingElement) addBinding(scope, element)
+  })
+}

@@ -1,0 +1,340 @@
+import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
+import type { CodeBase } from './code-base.ts'
+import { assignmentParts } from './members.ts'
+import { findDeclaration } from './scope.ts'
+import { declaredName, enclosingFunction, hasModifier, isCall, isFunctionNode, textOf, unwrap, wrapped } from './tree.ts'
+
+/** How a use was found: by the language's rules or the type checker, or only because the names agree. */
+export type Evidence = 'proven' | 'guess'
+
+/** One thing that happens to a function as a value. */
+export type Use =
+  /** It is called here. */
+  | { readonly kind: 'call'; readonly at: Node; readonly evidence: Evidence }
+  /** It is handed over: as the argument at `index`, or as the property at the path `property` of that argument. */
+  | { readonly kind: 'argument'; readonly call: CallExpression | NewExpression; readonly index: number; readonly property: readonly string[]; readonly evidence: Evidence }
+  /** It is what a file exports under this name. */
+  | { readonly kind: 'export'; readonly at: Node; readonly name: string; readonly property: readonly string[]; readonly evidence: Evidence }
+
+interface Flow {
+  readonly codeBase: CodeBase
+  readonly uses: Use[]
+  readonly seen: Set<Node>
+}
+
+const maxReferences = 3000
+
+/** Everything that happens to a function: calls of it, and the calls and exports that it is handed to. */
+export function usesOf(codeBase: CodeBase, fn: Node): readonly Use[] {
+  const flow: Flow = { codeBase, uses: [], seen: new Set() }
+  switch (fn.kind) {
+    case SyntaxKind.FunctionDeclaration:
+      if (declaredName(fn)) followName(flow, fn, [], 'proven')
+      if (hasModifier(fn, SyntaxKind.ExportKeyword)) {
+        const name = hasModifier(fn, SyntaxKind.DefaultKeyword) ? 'default' : textOf(declaredName(fn))
+        if (name !== undefined) flow.uses.push({ kind: 'export', at: fn, name, property: [], evidence: 'proven' })
+      }
+      break
+    case SyntaxKind.Constructor:
+      followConstructor(flow, fn.parent)
+      break
+    case SyntaxKind.MethodDeclaration:
+    case SyntaxKind.GetAccessor:
+    case SyntaxKind.SetAccessor:
+      followMember(flow, fn)
+      break
+    default:
+      follow(flow, fn, [], 'proven')
+  }
+  return flow.uses
+}
+
+/** The uses of a function's value from one expression on: of a call's result, of a parameter's mention. */
+export function usesFrom(codeBase: CodeBase, expression: Node): readonly Use[] {
+  const flow: Flow = { codeBase, uses: [], seen: new Set() }
+  follow(flow, expression, [], 'proven')
+  return flow.uses
+}
+
+/**
+ * What a function does with the part of an argument that holds a function; undefined where it has no parameter that
+ * takes the argument (it may then read `arguments`).
+ */
+export function usesOfParameter(codeBase: CodeBase, fn: Node, index: number, property: readonly string[]): readonly Use[] | undefined {
+  if (!isFunctionNode(fn)) return undefined
+  const last = fn.parameters.at(-1)
+  const isRest = (last as (Node & { dotDotDotToken?: Node }) | undefined)?.dotDotDotToken !== undefined
+  const parameter = fn.parameters[index] ?? (isRest ? last : undefined)
+  if (!parameter) return undefined
+  const flow: Flow = { codeBase, uses: [], seen: new Set() }
+  followBinding(flow, parameter, isRest && parameter === last ? ['*', ...property] : property, 'proven')
+  return flow.uses
+}
+
+/**
+ * Where the value of an expression goes. `property` is the path from that value to the function: empty for the function
+ * itself, `['handler']` for an object that holds it under that name.
+ */
+function follow(flow: Flow, expression: Node, property: readonly string[], evidence: Evidence): void {
+  const node = wrapped(expression)
+  if (flow.seen.has(node)) return
+  flow.seen.add(node)
+  const parent = node.parent
+  switch (parent.kind) {
+    case SyntaxKind.CallExpression:
+    case SyntaxKind.NewExpression:
+      followIntoCall(flow, node, parent as CallExpression | NewExpression, property, evidence)
+      return
+    case SyntaxKind.PropertyAccessExpression:
+      followAccess(flow, node, textOf((parent as Node & { name: Node }).name) ?? '', property, evidence)
+      return
+    case SyntaxKind.ElementAccessExpression:
+      if ((parent as Node & { expression: Node }).expression === node) {
+        followAccess(flow, node, textOf((parent as Node & { argumentExpression: Node }).argumentExpression) ?? '*', property, evidence)
+      }
+      return
+    case SyntaxKind.ConditionalExpression:
+      if ((parent as Node & { condition: Node }).condition !== node) follow(flow, parent, property, evidence)
+      return
+    case SyntaxKind.BinaryExpression:
+      followBinary(flow, node, parent, property, evidence)
+      return
+    case SyntaxKind.VariableDeclaration:
+      followBinding(flow, parent, property, evidence)
+      return
+    case SyntaxKind.PropertyAssignment:
+      followProperty(flow, parent, textOf(declaredName(parent)) ?? '*', property, evidence)
+      return
+    case SyntaxKind.ShorthandPropertyAssignment:
+      followProperty(flow, parent, textOf(declaredName(parent)) ?? '*', property, evidence)
+      return
+    case SyntaxKind.SpreadAssignment:
+      follow(flow, parent.parent, property, evidence)
+      return
+    case SyntaxKind.SpreadElement:
+      follow(flow, parent, property.slice(1), evidence)
+      return
+    case SyntaxKind.ArrayLiteralExpression:
+      follow(flow, parent, ['*', ...property], evidence)
+      return
+    case SyntaxKind.PropertyDeclaration:
+      followMember(flow, parent, property)
+      return
+    case SyntaxKind.ExportAssignment:
+      flow.uses.push({ kind: 'export', at: parent, name: (parent as Node & { isExportEquals?: boolean }).isExportEquals ? 'module.exports' : 'default', property, evidence })
+      followDefaultImports(flow, parent, property, evidence)
+      return
+    case SyntaxKind.ReturnStatement:
+      followReturn(flow, parent, property, evidence)
+      return
+    case SyntaxKind.ArrowFunction:
+      if ((parent as Node & { body: Node }).body === node) followReturn(flow, parent, property, evidence)
+      return
+    case SyntaxKind.ForOfStatement: {
+      const { expression: iterated, initializer } = parent as Node & { expression: Node; initializer: Node & { declarations?: readonly Node[] } }
+      if (iterated === node && initializer.declarations?.[0]) followBinding(flow, initializer.declarations[0], property.slice(1), evidence)
+      return
+    }
+    default:
+  }
+}
+
+function followIntoCall(flow: Flow, node: Node, call: CallExpression | NewExpression, property: readonly string[], evidence: Evidence): void {
+  if (call.expression === node) {
+    if (property.length === 0) flow.uses.push({ kind: 'call', at: call, evidence })
+    return
+  }
+  const index = call.arguments?.findIndex((argument) => argument === node) ?? -1
+  if (index >= 0) flow.uses.push({ kind: 'argument', call, index, property, evidence })
+}
+
+/** `fn.bind(x)`, `fn.call(x)`, and members of an object that holds the function. */
+function followAccess(flow: Flow, node: Node, name: string, property: readonly string[], evidence: Evidence): void {
+  const access = node.parent
+  const call = wrapped(access).parent
+  const called = isCall(call) && unwrap(call.expression) === access ? call : undefined
+  if (property.length === 0) {
+    if (!called) return
+    if (name === 'bind') follow(flow, called, [], evidence)
+    else if (name === 'call' || name === 'apply') flow.uses.push({ kind: 'call', at: called, evidence })
+    return
+  }
+  const [head, ...rest] = property
+  if (head === name || head === '*' || name === '*') {
+    // The members that arrays and maps have of themselves hand their elements on.
+    if (head === '*' && called && followElements(flow, called, name, rest, evidence)) return
+    follow(flow, access, rest, evidence)
+  } else if (called && head === '*') followElements(flow, called, name, rest, evidence)
+}
+
+function followElements(flow: Flow, call: CallExpression | NewExpression, method: string, rest: readonly string[], evidence: Evidence): boolean {
+  if (/^(?:get|at|find|pop|shift|values)$/.test(method)) {
+    follow(flow, call, method === 'values' ? ['*', ...rest] : rest, evidence)
+    return true
+  }
+  if (/^(?:forEach|map|some|every|filter|flatMap)$/.test(method)) {
+    const callback = call.arguments?.[0] && unwrap(call.arguments[0])
+    const parameter = callback && isFunctionNode(callback) ? callback.parameters[0] : undefined
+    if (parameter) followBinding(flow, parameter, rest, evidence)
+    if (method === 'filter') follow(flow, call, ['*', ...rest], evidence)
+    return true
+  }
+  if (/^(?:concat|slice|reverse)$/.test(method)) {
+    follow(flow, call, ['*', ...rest], evidence)
+    return true
+  }
+  return false
+}
+
+function followBinary(flow: Flow, node: Node, parent: Node, property: readonly string[], evidence: Evidence): void {
+  const { right, operatorToken } = parent as Node & { right: Node; operatorToken: Node }
+  switch (operatorToken.kind) {
+    case SyntaxKind.BarBarToken:
+    case SyntaxKind.QuestionQuestionToken:
+      follow(flow, parent, property, evidence)
+      return
+    case SyntaxKind.AmpersandAmpersandToken:
+    case SyntaxKind.CommaToken:
+      if (right === node) follow(flow, parent, property, evidence)
+      return
+    default:
+  }
+  const assignment = assignmentParts(parent)
+  if (!assignment || assignment.right !== node) return
+  const target = assignment.left
+  if (target.kind === SyntaxKind.Identifier) {
+    const declaration = findDeclaration(target)
+    if (declaration) followName(flow, declaration, property, evidence)
+    return
+  }
+  if (target.kind !== SyntaxKind.PropertyAccessExpression) return
+  const name = (target as Node & { name: Node }).name
+  const text = textOf(name) ?? ''
+  const exported = /^(?:module\.)?exports(?:\.|$)/.test(target.getText())
+  if (exported) {
+    flow.uses.push({ kind: 'export', at: parent, name: target.getText() === 'module.exports' ? 'module.exports' : text, property, evidence })
+    if (text === 'exports') followDefaultImports(flow, parent, property, evidence)
+    else followReferences(flow, name, property, evidence)
+    follow(flow, parent, property, evidence)
+    return
+  }
+  followReferences(flow, name, property, evidence)
+  followUntyped(flow, text, property)
+}
+
+/** A variable or parameter, plain or destructured. */
+function followBinding(flow: Flow, declaration: Node, property: readonly string[], evidence: Evidence): void {
+  const name = declaredName(declaration)
+  if (!name) return
+  if (name.kind === SyntaxKind.Identifier) {
+    followName(flow, declaration, property, evidence)
+    return
+  }
+  const [head, ...rest] = property
+  if (head === undefined) return
+  name.forEachChild((element) => {
+    if (element.kind !== SyntaxKind.BindingElement) return
+    const { propertyName, dotDotDotToken } = element as Node & { propertyName?: Node; dotDotDotToken?: Node }
+    const key = textOf(propertyName ?? declaredName(element))
+    if (dotDotDotToken) followBinding(flow, element, property, evidence)
+    else if (head === '*' || key === head) followBinding(flow, element, rest, evidence)
+  })
+}
+
+/** A property of an object literal: whoever reads that member, and whoever is given the object. */
+function followProperty(flow: Flow, member: Node, name: string, property: readonly string[], evidence: Evidence): void {
+  follow(flow, member.parent, [name, ...property], evidence)
+  const nameNode = declaredName(member)
+  if (nameNode && nameNode.kind === SyntaxKind.Identifier && member.kind === SyntaxKind.PropertyAssignment) followReferences(flow, nameNode, property, evidence)
+}
+
+function followName(flow: Flow, declaration: Node, property: readonly string[], evidence: Evidence): void {
+  const name = declaredName(declaration)
+  if (name) followReferences(flow, name, property, evidence)
+  if (declaration.kind === SyntaxKind.VariableDeclaration && property.length <= 1) {
+    const statement = declaration.parent.parent
+    if (hasModifier(statement, SyntaxKind.ExportKeyword)) flow.uses.push({ kind: 'export', at: declaration, name: textOf(name) ?? '', property, evidence })
+  }
+}
+
+function followReferences(flow: Flow, name: Node, property: readonly string[], evidence: Evidence): void {
+  const references = flow.codeBase.referencesTo(name)
+  for (const reference of references.slice(0, maxReferences)) followReference(flow, reference, property, evidence)
+}
+
+function followReference(flow: Flow, reference: Node, property: readonly string[], evidence: Evidence): void {
+  const parent = reference.parent
+  switch (parent.kind) {
+    case SyntaxKind.PropertyAccessExpression:
+      follow(flow, (parent as Node & { name: Node }).name === reference ? parent : reference, property, evidence)
+      return
+    case SyntaxKind.ImportSpecifier:
+    case SyntaxKind.ImportClause:
+    case SyntaxKind.NamespaceImport:
+    case SyntaxKind.QualifiedName:
+      return
+    case SyntaxKind.ExportSpecifier:
+      flow.uses.push({ kind: 'export', at: parent, name: textOf((parent as Node & { name: Node }).name) ?? '', property, evidence })
+      return
+    case SyntaxKind.BindingElement:
+      if ((parent as Node & { propertyName?: Node }).propertyName === reference) followBinding(flow, parent, property, evidence)
+      return
+    default:
+      follow(flow, reference, property, evidence)
+  }
+}
+
+/** Methods, accessors and fields of classes and object literals. */
+function followMember(flow: Flow, member: Node, property: readonly string[] = []): void {
+  const name = declaredName(member)
+  if (!name) return
+  if (member.parent.kind === SyntaxKind.ObjectLiteralExpression) follow(flow, member.parent, [textOf(name) ?? '*', ...property], 'proven')
+  const accessor = member.kind === SyntaxKind.GetAccessor || member.kind === SyntaxKind.SetAccessor
+  for (const reference of flow.codeBase.referencesTo(name).slice(0, maxReferences)) {
+    if (accessor) flow.uses.push({ kind: 'call', at: reference, evidence: 'proven' })
+    else followReference(flow, reference, property, 'proven')
+  }
+  followUntyped(flow, textOf(name) ?? '', property)
+}
+
+/** Accesses of which the checker knows nothing but the name. */
+function followUntyped(flow: Flow, name: string, property: readonly string[]): void {
+  // Names that half the world uses say nothing.
+  if (name.length < 4 || /^(?:apply|bind|call|close|constructor|create|default|delete|exec|execute|find|forEach|format|handle|init|length|load|next|open|parse|process|push|query|read|remove|render|reset|resolve|save|send|start|stop|test|then|toString|update|validate|write)$/.test(name)) return
+  for (const access of flow.codeBase.untypedAccesses(name)) follow(flow, access.parent, property, 'guess')
+}
+
+function followConstructor(flow: Flow, owner: Node): void {
+  const name = declaredName(owner)
+  if (!name) {
+    follow(flow, owner, [], 'proven')
+    return
+  }
+  for (const reference of flow.codeBase.referencesTo(name).slice(0, maxReferences)) {
+    const outer = wrapped(reference)
+    if (outer.parent.kind === SyntaxKind.NewExpression && (outer.parent as NewExpression).expression === outer) {
+      flow.uses.push({ kind: 'call', at: outer.parent, evidence: 'proven' })
+    }
+  }
+}
+
+/** The value comes back from the function: whoever calls it has it. */
+function followReturn(flow: Flow, from: Node, property: readonly string[], evidence: Evidence): void {
+  const fn = isFunctionNode(from) ? from : enclosingFunction(from)
+  if (flow.seen.has(fn) || !isFunctionNode(fn)) return
+  flow.seen.add(fn)
+  const inner: Flow = { codeBase: flow.codeBase, uses: [], seen: flow.seen }
+  inner.uses.push(...usesOf(flow.codeBase, fn))
+  for (const use of inner.uses) {
+    if (use.kind === 'call' && isCall(use.at)) follow(flow, use.at, property, use.evidence === 'guess' ? 'guess' : evidence)
+  }
+}
+
+/** `require('./file')` and `import x from './file'` of what a file exports as a whole. */
+function followDefaultImports(flow: Flow, statement: Node, property: readonly string[], evidence: Evidence): void {
+  const file = statement.getSourceFile().fileName
+  for (const reference of flow.codeBase.importsOf(file)) {
+    if (reference.kind === SyntaxKind.CallExpression) follow(flow, reference, property, evidence)
+    else followName(flow, reference, property, evidence)
+  }
+}

@@ -1,0 +1,87 @@
+import { TypeFlags, type Checker, type Signature, type Type } from '../compiler/types.ts'
+import { PromiseTypes } from './promise-types.ts'
+
+/** What a callee expects of the functions it is given. */
+export interface VoidParameters {
+  /** Whether the argument at an index (from 0) should be a function that returns nothing, and no overload takes a promise. */
+  expectsVoid(index: number): boolean
+  /** Whether some overload takes a function that returns a promise at the index. */
+  takesPromise(index: number): boolean
+  /** Whether the expectation at an index depends on type arguments, so that each call has to be asked. */
+  dependsOnCall(index: number): boolean
+}
+
+interface Expectation {
+  readonly voids: boolean
+  readonly thenable: boolean
+  /** The parameter's type is computed from type parameters. */
+  readonly computed: boolean
+}
+
+/** What one overload expects, position by position; `rest` stands for all positions from the end on. */
+interface Overload {
+  readonly positions: readonly Expectation[]
+  readonly rest: Expectation | undefined
+}
+
+const computedTypes = TypeFlags.IndexedAccess | TypeFlags.Conditional | TypeFlags.Substitution
+
+/** Answers once for each distinct type of a callee. */
+export class VoidParameterFacts {
+  private static readonly byChecker = new WeakMap<Checker, VoidParameterFacts>()
+  private readonly checker: Checker
+  private readonly promises: PromiseTypes
+  private readonly known = new Map<number, VoidParameters>()
+
+  private constructor(checker: Checker) {
+    this.checker = checker
+    this.promises = PromiseTypes.of(checker)
+  }
+
+  static of(checker: Checker): VoidParameterFacts {
+    let facts = VoidParameterFacts.byChecker.get(checker)
+    if (!facts) VoidParameterFacts.byChecker.set(checker, (facts = new VoidParameterFacts(checker)))
+    return facts
+  }
+
+  /** What a callee of the type expects, called with `new` or without. */
+  forCallee(callee: Type, construction: boolean): VoidParameters {
+    const key = construction ? -callee.id : callee.id
+    const known = this.known.get(key)
+    if (known) return known
+    const signatures = callee.flags & TypeFlags.AnyOrUnknown ? [] : this.signatures(callee, construction)
+    const overloads = signatures.map((signature) => this.overload(signature))
+    const at = (index: number): Expectation[] =>
+      overloads.map(({ positions, rest }) => positions[index] ?? rest).filter((found) => found !== undefined)
+    const facts: VoidParameters = {
+      expectsVoid: (index) => at(index).some(({ voids }) => voids) && !at(index).some(({ thenable }) => thenable),
+      takesPromise: (index) => at(index).some(({ thenable }) => thenable),
+      dependsOnCall: (index) => at(index).some(({ computed }) => computed),
+    }
+    this.known.set(key, facts)
+    return facts
+  }
+
+  private signatures(callee: Type, construction: boolean): readonly Signature[] {
+    return this.promises
+      .parts(callee)
+      .flatMap((part) => (construction ? part.getConstructSignatures() : part.getCallSignatures()))
+  }
+
+  private overload(signature: Signature): Overload {
+    const parameters = signature.getParameters()
+    if (parameters.length === 0) return { positions: [], rest: undefined }
+    const types = this.checker.getTypeOfSymbol(parameters)
+    const last = types.at(-1)
+    if (!signature.hasRestParameter || !last) return { positions: types.map((type) => this.expectation(type)), rest: undefined }
+    const fixed = types.slice(0, -1).map((type) => this.expectation(type))
+    const elements = this.promises.elementTypes(last).map((type) => this.expectation(type))
+    if (last.isTypeReference() && last.isTupleType()) return { positions: [...fixed, ...elements], rest: undefined }
+    return { positions: fixed, rest: elements[0] }
+  }
+
+  private expectation(type: Type): Expectation {
+    const { voids, thenable } = this.promises.callResult(type)
+    return { voids: voids && !thenable, thenable, computed: (type.flags & computedTypes) !== 0 }
+  }
+}
