@@ -16,27 +16,39 @@ import { nodeKey, textOf } from './tree.ts'
 export class CodeBase {
   readonly project: CompilerProject
   readonly knowledge: Knowledge
-  /** The text of every file of the project, by absolute path. */
-  readonly texts: ReadonlyMap<string, string>
+  /** The files that the analysis may look into, absolute. */
+  readonly files: ReadonlySet<string>
   readonly manifests: readonly PackageManifest[]
+  private readonly texts: Map<string, string>
   private readonly trees = new Map<string, SourceFile | undefined>()
   private readonly references = new Map<string, readonly Node[]>()
   private readonly symbols = new Map<string, Symbol | undefined>()
   private readonly apis = new Map<number, ApiReference | undefined>()
   private readonly modules = new Map<string, string | undefined>()
 
-  constructor(project: CompilerProject, knowledge: Knowledge, texts: ReadonlyMap<string, string>, manifests: readonly PackageManifest[]) {
+  constructor(project: CompilerProject, knowledge: Knowledge, manifests: readonly PackageManifest[], texts: ReadonlyMap<string, string>) {
     this.project = project
     this.knowledge = knowledge
-    this.texts = texts
+    this.files = new Set([...project.files, ...project.foreignFiles])
+    this.texts = new Map(texts)
     this.manifests = manifests
   }
 
   /** The tree of one of the project's own files. */
   tree(file: string): SourceFile | undefined {
-    if (!this.texts.has(file)) return undefined
+    if (!this.files.has(file)) return undefined
     if (!this.trees.has(file)) this.trees.set(file, this.project.sourceFile(file))
     return this.trees.get(file)
+  }
+
+  /** The text of one of the project's own files; empty for others. */
+  textOf(file: string): string {
+    let text = this.texts.get(file)
+    if (text === undefined) {
+      text = this.tree(file)?.text ?? ''
+      this.texts.set(file, text)
+    }
+    return text
   }
 
   /** The project's file that an import leads to; undefined for packages and for what is not there. */
@@ -44,7 +56,7 @@ export class CodeBase {
     const key = `${fromFile}\0${specifier}`
     if (!this.modules.has(key)) {
       const resolved = this.project.resolveModule(fromFile, specifier)
-      this.modules.set(key, resolved !== undefined && this.texts.has(resolved) ? resolved : undefined)
+      this.modules.set(key, resolved !== undefined && this.files.has(resolved) ? resolved : undefined)
     }
     return this.modules.get(key)
   }
@@ -54,7 +66,7 @@ export class CodeBase {
     const key = nodeKey(name)
     let found = this.references.get(key)
     if (!found) {
-      found = findReferences(this.project, name).filter((node) => this.texts.has(node.getSourceFile().fileName))
+      found = findReferences(this.project, name).filter((node) => this.files.has(node.getSourceFile().fileName))
       this.references.set(key, found)
     }
     return found
@@ -84,7 +96,7 @@ export class CodeBase {
     const handle = target.valueDeclaration ?? target.declarations[0]
     if (!handle || handle.path.includes('/node_modules/') || handle.path.startsWith('bundled:')) return undefined
     const node = handle.resolve()
-    return node && this.texts.has(node.getSourceFile().fileName) ? node : undefined
+    return node && this.files.has(node.getSourceFile().fileName) ? node : undefined
   }
 
   /** What of Node or of a package a name stands for, by its type. */
@@ -106,9 +118,9 @@ export class CodeBase {
     const base = /([^/]+?)(?:\.d)?\.[cm]?[jt]sx?$/.exec(file)?.[1] ?? ''
     const stem = base === 'index' ? (file.split('/').at(-2) ?? base) : base
     const found: Node[] = []
-    for (const [other, text] of this.texts) {
+    for (const other of this.files) {
       // `require('.')` and `require('..')` name no stem; they are rare enough to miss.
-      if (other === file || !text.includes(stem)) continue
+      if (other === file || !this.textOf(other).includes(stem)) continue
       const tree = this.tree(other)
       for (const specifier of tree?.imports ?? []) {
         const name = textOf(specifier)
@@ -139,7 +151,8 @@ export class CodeBase {
     const found: Node[] = []
     if (/^[\w$]+$/.test(name)) {
       const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`, 'g')
-      for (const [file, text] of this.texts) {
+      for (const file of this.files) {
+        const text = this.textOf(file)
         if (!text.includes(name)) continue
         const names: Node[] = []
         for (const match of text.matchAll(pattern)) {

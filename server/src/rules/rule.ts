@@ -1,5 +1,8 @@
 import type { Node, SourceFile, SyntaxKind } from '../compiler/syntax.ts'
 import type { CompilerProject } from '../compiler/project.ts'
+import type { CallGraph } from '../model/call-graph.ts'
+import type { CodeBase } from '../model/code-base.ts'
+import type { FileContexts } from '../model/file-context.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { TypeFacts } from '../model/type-facts.ts'
 
@@ -54,3 +57,26 @@ export interface FileRule {
 
 /** Any rule, as the registry lists it. */
 export type Rule = FileRule
+
+/** What a rule that needs the whole project is given. */
+export interface ProjectContext {
+  readonly codeBase: CodeBase
+  readonly graph: CallGraph
+  readonly contexts: FileContexts
+  readonly options: Readonly<Record<string, unknown>>
+  report(report: Report): void
+}
+
+/** A rule's work on one project: it sees every file's tree once, then decides with the call graph. */
+export interface ProjectCheck {
+  /** Called for each file before its tree is walked. */
+  visitFile(sourceFile: SourceFile): FileCheck
+  /** Called once, after all files. */
+  finish(): void
+}
+
+/** A rule that follows calls across files. */
+export interface ProjectRule {
+  readonly declaration: RuleDeclaration
+  checkProject(context: ProjectContext): ProjectCheck
+}

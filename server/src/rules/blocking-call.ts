@@ -1,0 +1,170 @@
+import type { Node } from '../compiler/syntax.ts'
+import type { Severity } from '../model/finding.ts'
+import { taggedFunctions, HazardCollector, type Hazard } from '../model/hazards.ts'
+import { reachOf, type Frequency, type Reach } from '../model/reach.ts'
+import { textOf, declaredName, isCall } from '../model/tree.ts'
+import { usesOf } from '../model/value-flow.ts'
+import type { ProjectContext, ProjectRule, RuleDeclaration } from './rule.ts'
+
+/**
+ * *What it finds.* A call that keeps the calling thread busy or waiting (`readFileSync`, `pbkdf2Sync`, `execSync`, and what
+ * popular packages do on the calling thread), where the event loop gets to it: from a request handler, a message, a job,
+ * an event or a timer, through any number of calls, callbacks and files. The finding sits at the blocking call and names the
+ * path that leads there. Heavy work on every request is an error, other waiting on every request a warning. Work at start-up,
+ * in scripts, tests and workers, and work whose result is kept is not reported. Where nothing tells who calls the code,
+ * the finding is an `info`; where a step rests on names alone, a `hint`.
+ *
+ * *Why it hurts.* Node.js runs all requests on one thread. While one of them waits for a file, a child process or a key
+ * derivation, no other request, timer or socket is served. Ten milliseconds of blocking per request cap a process at a
+ * hundred requests a second, however idle its other cores are.
+ *
+ * *Example.*
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { createServer } from 'node:http'
+ *
+ * function render(name: string): string {
+ *   return readFileSync(`pages/${name}.html`, 'utf8')
+ * }
+ *
+ * createServer((request, response) => {
+ *   response.end(render('home'))
+ * }).listen(8080)
+ * ```
+ *
+ * *Instead.*
+ * ```ts
+ * import { readFile } from 'node:fs/promises'
+ * import { createServer } from 'node:http'
+ *
+ * async function render(name: string): Promise<string> {
+ *   return await readFile(`pages/${name}.html`, 'utf8')
+ * }
+ *
+ * createServer((request, response) => {
+ *   render('home').then(
+ *     (page) => response.end(page),
+ *     () => response.writeHead(500).end(),
+ *   )
+ * }).listen(8080)
+ * ```
+ *
+ * *Missed and false alarms.* Missed: functions that are reached only through computed names (`handlers[name]()`), dependency
+ * injection by string tokens, `eval`, and packages that the tables do not know; hazards inside packages, except those that
+ * the tables list. False alarms: a handler that is registered and never used, a value that is kept in a way which the rule does
+ * not recognise as kept, and inputs that are always tiny. Mark a function `@nonBlocking` in its documentation comment, or list its
+ * files under `contexts` in the configuration, to say so.
+ */
+export const blockingCall: ProjectRule = {
+  declaration: {
+    id: 'blocking-call',
+    summary: 'A blocking call that the event loop reaches',
+    category: 'blocking',
+    defaultSeverity: 'warning',
+    needsTypes: false,
+    sources: ['https://nodejs.org/en/learn/asynchronous-work/dont-block-the-event-loop'],
+    equivalents: ['n/no-sync', 'node/no-sync', 'no-sync'],
+    options: {
+      ignore: { type: 'strings', default: [], summary: 'Names of blocking functions that are never reported: `existsSync`.' },
+    },
+  } satisfies RuleDeclaration,
+
+  checkProject(context) {
+    const hazards: Hazard[] = []
+    const ignored = new Set(context.options['ignore'] as readonly string[])
+    return {
+      visitFile(sourceFile) {
+        const collector = new HazardCollector(context.codeBase)
+        return {
+          visit: collector.visit,
+          finish() {
+            if (isQuietFile(context, sourceFile.fileName)) return
+            hazards.push(...collector.finish())
+            for (const fn of taggedFunctions(sourceFile, 'blocking')) hazards.push(...callsOfTagged(context, fn))
+          },
+        }
+      },
+      finish() {
+        for (const hazard of hazards) {
+          if (!ignored.has(hazard.name.split('.').at(-1) ?? '')) check(context, hazard)
+        }
+      },
+    }
+  },
+}
+
+function isQuietFile(context: ProjectContext, file: string): boolean {
+  const place = context.contexts.of(file)
+  return place === 'test' || place === 'script' || place === 'worker' || place === 'startup'
+}
+
+/** The calls of a function that its author marked `@blocking`. */
+function callsOfTagged(context: ProjectContext, fn: Node): Hazard[] {
+  const name = textOf(declaredName(fn)) ?? textOf(declaredName(fn.parent)) ?? 'the function'
+  return usesOf(context.codeBase, fn).flatMap((use) =>
+    use.kind === 'call' && isCall(use.at)
+      ? [
+          {
+            node: use.at,
+            mark: use.at.expression,
+            name,
+            row: { module: 'project', member: name, cost: 'cpu', weight: 'moderate', why: 'is marked @blocking', instead: 'an asynchronous form of it, or a worker thread', source: '' },
+          },
+        ]
+      : [],
+  )
+}
+
+function check(context: ProjectContext, hazard: Hazard): void {
+  const reach = reachOf(context.graph, context.contexts, hazard.node)
+  if (reach.kind === 'elsewhere') return
+  const severity = severityOf(hazard, reach)
+  context.report({
+    severity,
+    message: messageOf(hazard, reach),
+    help: `Use ${hazard.row.instead}.`,
+    file: hazard.node.getSourceFile().fileName,
+    span: { start: hazard.mark.getStart(), end: hazard.mark.getEnd() },
+    path:
+      reach.kind === 'event-loop'
+        ? [...reach.steps.map((step) => ({ label: step.label, node: step.node })), { label: hazard.name, node: hazard.mark }].map(({ label, node }) => ({
+            label,
+            file: node.getSourceFile().fileName,
+            span: stepSpan(node),
+          }))
+        : [],
+  })
+}
+
+/** A step is shown at its callee or name, not over a whole function's body. */
+function stepSpan(node: Node): { start: number; end: number } {
+  const named = declaredName(node)
+  if (named && !isCall(node)) return { start: named.getStart(), end: named.getEnd() }
+  const shown = isCall(node) ? node.expression : node
+  const start = shown.getStart()
+  return { start, end: Math.min(shown.getEnd(), start + 80) }
+}
+
+function severityOf(hazard: Hazard, reach: Reach): Severity {
+  if (reach.kind !== 'event-loop') return 'info'
+  if (!reach.proven) return 'hint'
+  switch (hazard.row.weight) {
+    case 'heavy':
+      return reach.frequency === 'busy' ? 'error' : 'warning'
+    case 'moderate':
+      return reach.frequency === 'timer' ? 'info' : 'warning'
+    default:
+      return 'info'
+  }
+}
+
+const every: Readonly<Record<Frequency, string>> = { busy: 'on every', event: 'whenever', timer: 'each time' }
+
+function messageOf(hazard: Hazard, reach: Reach): string {
+  const fact = `${hazard.name} ${hazard.row.why}`
+  if (reach.kind !== 'event-loop') return `${fact}; nothing here tells whether the event loop gets to it.`
+  const [root, ...way] = reach.steps.map((step) => step.label)
+  const via = way.length > 0 ? ` through ${way.join(' → ')}` : ''
+  const when = reach.frequency === 'busy' ? `${every.busy} ${root ?? ''}` : `${every[reach.frequency]} ${root ?? ''} runs`
+  return `${fact}, ${when}${via}.`
+}
