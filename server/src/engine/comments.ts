@@ -67,11 +67,8 @@ function commentAt(sourceFile: SourceFile, offset: number): Comment | undefined 
 
 function enclosingDocumentation(token: Node): Node | undefined {
   let node: Node | undefined = token
-  while (node && node.kind >= SyntaxKind.FirstJSDocNode && node.kind <= SyntaxKind.LastJSDocNode) {
-    if (node.kind === SyntaxKind.JSDoc) return node
-    node = node.parent
-  }
-  return undefined
+  while (node && node.kind !== SyntaxKind.JSDoc) node = node.parent
+  return node
 }
 
 function isEmptyJsxExpression(node: Node | undefined): boolean {

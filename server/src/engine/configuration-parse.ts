@@ -31,12 +31,13 @@ export function parseConfiguration(
   rules: readonly RuleDeclaration[],
 ): ParsedConfiguration {
   const text = source.text.replace(/^\uFEFF/, ' ')
+  if (text.trim() === '') return { problems: [{ message: 'the file is empty; write {} for the defaults.', line: 1 }] }
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true })
   const error = errors[0]
   if (error) return { problems: placed(text, [{ message: syntaxProblem(error), offset: error.offset }]) }
   const node = root && findNodeAtLocation(root, [...source.key])
-  if (!root || !node) return { problems: [{ message: 'the file is empty; write {} for the defaults.', line: 1 }] }
+  if (!root || !node) return { problems: [{ message: 'there is no configuration in this file.', line: 1 }] }
 
   const parsed = configurationSchema(rules).safeParse(getNodeValue(node))
   if (!parsed.success) {
@@ -56,6 +57,6 @@ function syntaxProblem(error: ParseError): string {
 function placed(text: string, problems: readonly ConfigurationProblem[]): PlacedProblem[] {
   const lines = new LineIndex(text)
   return problems
+    .toSorted((a, b) => a.offset - b.offset)
     .map(({ message, offset }) => ({ message, line: lines.lineAt(offset) }))
-    .sort((a, b) => a.line - b.line)
 }
