@@ -5,6 +5,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { configurationJsonSchema } from '../server/src/engine/configuration-schema.ts'
+import { unusedIgnore, unusedIgnorePage } from '../server/src/engine/unused-ignore.ts'
+import { renderKnowledgeCounts, renderKnowledgePage } from './generate/knowledge-page.ts'
 import { replaceBetweenMarkers } from './generate/markers.ts'
 import { readRuleFiles } from './generate/rule-files.ts'
 import { renderPagesModule, renderRegistry } from './generate/rule-modules.ts'
@@ -16,19 +19,27 @@ const checkOnly = process.argv.includes('--check')
 
 const rules = await readRuleFiles(path.join(root, 'server/src/rules'))
 const pages = new Map(rules.map((rule) => [rule.declaration.id, renderRulePage(rule)]))
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+// The engine reports this one itself, so no file under rules/ declares it.
+const engineRules = new Map([[unusedIgnore.id, unusedIgnorePage]])
+const declarations = [...rules.map((rule) => rule.declaration), unusedIgnore].sort((a, b) => (a.id < b.id ? -1 : 1))
+
+let readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+readme = replaceBetweenMarkers(readme, 'rules', renderRuleTable(declarations, 'docs/rules/'))
+readme = replaceBetweenMarkers(readme, 'knowledge', renderKnowledgeCounts())
 
 const files = await formatGenerated(
   root,
   new Map([
     ['server/src/rules/index.ts', renderRegistry(rules)],
     ['server/src/rules/pages.generated.ts', renderPagesModule(pages)],
-    ['docs/rules/README.md', renderRuleIndex(rules)],
-    ...[...pages].map(([id, page]) => [`docs/rules/${id}.md`, page] as const),
-    ['README.md', replaceBetweenMarkers(readme, 'rules', renderRuleTable(rules, 'docs/rules/'))],
+    ['docs/rules/README.md', renderRuleIndex(declarations)],
+    ...[...pages, ...engineRules].map(([id, page]) => [`docs/rules/${id}.md`, page] as const),
+    ['docs/knowledge.md', renderKnowledgePage()],
+    ['schemas/offloop.schema.json', JSON.stringify(configurationJsonSchema(declarations))],
+    ['README.md', readme],
   ]),
 )
-const stale = findStale(root, files, ['docs/rules'])
+const stale = findStale(root, files, ['docs/rules', 'schemas'])
 if (checkOnly && stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`)
   process.exitCode = 1

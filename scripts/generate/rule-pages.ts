@@ -29,7 +29,7 @@ function renderOptions({ id, options }: RuleDeclaration): string {
       `| \`${name}\` | ${describeType(option)} | \`${JSON.stringify(option.default)}\` | ${option.summary} |`,
   )
   const first = Object.entries(options)[0]!
-  const example = { rules: { [id]: { options: { [first[0]]: first[1].default } } } }
+  const example = { rules: { [id]: { [first[0]]: first[1].default } } }
   return [
     '| Option | Type | Default | Meaning |\n| --- | --- | --- | --- |',
     ...rows,
@@ -49,14 +49,13 @@ function renderEquivalents(equivalents: readonly string[]): string {
 }
 
 /** @param folder Where the pages are, seen from the file that the table stands in: `docs/rules/` or ``. */
-export function renderRuleTable(rules: readonly RuleFile[], folder: string): string {
+export function renderRuleTable(rules: readonly RuleDeclaration[], folder: string): string {
   const rows = rules.map(
-    ({ declaration }) =>
-      `| [\`${declaration.id}\`](${folder}${declaration.id}.md) | ${declaration.summary} | ${declaration.defaultSeverity} |`,
+    ({ id, summary, defaultSeverity }) => `| [\`${id}\`](${folder}${id}.md) | ${summary} | ${defaultSeverity} |`,
   )
   return ['| Rule | What it finds | Severity |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
-export function renderRuleIndex(rules: readonly RuleFile[]): string {
+export function renderRuleIndex(rules: readonly RuleDeclaration[]): string {
   return `# Rules\n\nOne page for each rule; \`offloop explain RULE\` shows the same.\n\n${renderRuleTable(rules, '')}`
 }
