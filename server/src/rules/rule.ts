@@ -56,7 +56,7 @@ export interface FileRule {
 }
 
 /** Any rule, as the registry lists it. */
-export type Rule = FileRule
+export type Rule = FileRule | ProjectRule
 
 /** What a rule that needs the whole project is given. */
 export interface ProjectContext {
