@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import type { PackageManifest } from '../model/manifest.ts'
 import type { Notice } from './notice.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -15,6 +16,8 @@ export interface LintRequest {
   readonly ruleIds?: readonly string[]
   /** How many projects may be linted side by side; one when absent. */
   readonly jobs?: number
+  /** The package.json files around the linted files. */
+  readonly manifests?: readonly PackageManifest[]
   /** Unsaved text by absolute path. */
   readonly unsavedText?: ReadonlyMap<string, string>
   /** Called at most a few times a second. */

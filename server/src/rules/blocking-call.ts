@@ -7,18 +7,23 @@ import { usesOf } from '../model/value-flow.ts'
 import type { ProjectContext, ProjectRule, RuleDeclaration } from './rule.ts'
 
 /**
- * *What it finds.* A call that keeps the calling thread busy or waiting (`readFileSync`, `pbkdf2Sync`, `execSync`, and what
+ * *What it finds*
+ *
+ * A call that keeps the calling thread busy or waiting (`readFileSync`, `pbkdf2Sync`, `execSync`, and what
  * popular packages do on the calling thread), where the event loop gets to it: from a request handler, a message, a job,
  * an event or a timer, through any number of calls, callbacks and files. The finding sits at the blocking call and names the
  * path that leads there. Heavy work on every request is an error, other waiting on every request a warning. Work at start-up,
  * in scripts, tests and workers, and work whose result is kept is not reported. Where nothing tells who calls the code,
  * the finding is an `info`; where a step rests on names alone, a `hint`.
  *
- * *Why it hurts.* Node.js runs all requests on one thread. While one of them waits for a file, a child process or a key
+ * *Why it hurts*
+ *
+ * Node.js runs all requests on one thread. While one of them waits for a file, a child process or a key
  * derivation, no other request, timer or socket is served. Ten milliseconds of blocking per request cap a process at a
  * hundred requests a second, however idle its other cores are.
  *
- * *Example.*
+ * *Example*
+ *
  * ```ts
  * import { readFileSync } from 'node:fs'
  * import { createServer } from 'node:http'
@@ -32,7 +37,8 @@ import type { ProjectContext, ProjectRule, RuleDeclaration } from './rule.ts'
  * }).listen(8080)
  * ```
  *
- * *Instead.*
+ * *Instead*
+ *
  * ```ts
  * import { readFile } from 'node:fs/promises'
  * import { createServer } from 'node:http'
@@ -49,7 +55,9 @@ import type { ProjectContext, ProjectRule, RuleDeclaration } from './rule.ts'
  * }).listen(8080)
  * ```
  *
- * *Missed and false alarms.* Missed: functions that are reached only through computed names (`handlers[name]()`), dependency
+ * *Missed and false alarms*
+ *
+ * Missed: functions that are reached only through computed names (`handlers[name]()`), dependency
  * injection by string tokens, `eval`, and packages that the tables do not know; hazards inside packages, except those that
  * the tables list. False alarms: a handler that is registered and never used, a value that is kept in a way which the rule does
  * not recognise as kept, and inputs that are always tiny. Mark a function `@nonBlocking` in its documentation comment, or list its

@@ -1,0 +1,105 @@
+import type { CompilerProject } from '../compiler/project.ts'
+import { SyntaxKind } from '../compiler/syntax.ts'
+import type { Knowledge } from '../knowledge/index.ts'
+import { CallGraph } from '../model/call-graph.ts'
+import { CodeBase } from '../model/code-base.ts'
+import { FileContexts, type FileContext } from '../model/file-context.ts'
+import type { Finding } from '../model/finding.ts'
+import type { PackageManifest } from '../model/manifest.ts'
+import { TypeFacts } from '../model/type-facts.ts'
+import { workerFilesOf } from '../model/worker-files.ts'
+import type { FileCheck, FileRule, ProjectRule, Report } from '../rules/rule.ts'
+import { findDirectiveComments, mentionsDirectives, type Comment } from './comments.ts'
+import type { RuleSetting } from './configuration.ts'
+import { walkFile } from './walk-file.ts'
+
+/** A rule that runs, with its setting. */
+export interface ActiveRule<Rule> {
+  readonly rule: Rule
+  readonly setting: RuleSetting
+}
+
+export interface ProjectLintRequest {
+  readonly project: CompilerProject
+  readonly knowledge: Knowledge
+  readonly manifests: readonly PackageManifest[]
+  /** The directory that the names of tests and scripts are judged from. */
+  readonly root: string
+  readonly configuredContext: (file: string) => FileContext | undefined
+  readonly fileRules: readonly ActiveRule<FileRule>[]
+  readonly projectRules: readonly ActiveRule<ProjectRule>[]
+  /** Files of this project, or known to it, that findings may be reported in. */
+  readonly isRequested: (file: string) => boolean
+  readonly onFile: (file: string) => void
+}
+
+export interface ProjectLintResult {
+  readonly findings: Finding[]
+  readonly texts: ReadonlyMap<string, string>
+  /** The comments that may be directives, of the files that have any. */
+  readonly comments: ReadonlyMap<string, readonly Comment[]>
+  readonly callSites: number
+  readonly functions: number
+  readonly walkMs: number
+  readonly graphMs: number
+}
+
+/** How many trees are kept before they are let go: enough to keep the compiler busy, few enough to keep memory flat. */
+const treesAtATime = 100
+
+/** Runs the rules on one project: one walk of each file's tree, then the rules that follow calls. */
+export function lintProject(request: ProjectLintRequest): ProjectLintResult {
+  const { project } = request
+  const started = performance.now()
+  const findings: Finding[] = []
+  const texts = new Map<string, string>()
+  const comments = new Map<string, readonly Comment[]>()
+  const codeBase = new CodeBase(project, request.knowledge, request.manifests, texts)
+  const contexts = new FileContexts(request.root, request.manifests, request.configuredContext)
+  const graph = new CallGraph(codeBase)
+  let callSites = 0
+  const projectChecks = request.projectRules.map((active) =>
+    active.rule.checkProject({ codeBase, graph, contexts, options: active.setting.options, report: reporter(findings, active) }),
+  )
+  const own = new Set(project.files)
+  let walked = 0
+  for (const file of [...project.files, ...project.foreignFiles].filter(request.isRequested)) {
+    const sourceFile = project.sourceFile(file)
+    if (!sourceFile) continue
+    const types = new TypeFacts(project.checker)
+    const checks: FileCheck[] = projectChecks.map((check) => check.visitFile(sourceFile))
+    // What another project owns is reported on there; here it only may block what this project runs.
+    if (own.has(file)) {
+      texts.set(file, sourceFile.text)
+      if (mentionsDirectives(sourceFile.text)) comments.set(file, findDirectiveComments(sourceFile))
+      for (const active of request.fileRules) {
+        checks.push(active.rule.checkFile({ project, sourceFile, types, options: active.setting.options, report: reporter(findings, active) }))
+      }
+    }
+    checks.push({ visit: { [SyntaxKind.CallExpression]: () => callSites++ }, finish: () => undefined })
+    walkFile(sourceFile, checks)
+    for (const worker of workerFilesOf(sourceFile, project)) contexts.addWorker(worker)
+    types.fetch()
+    for (const check of checks) check.finish()
+    request.onFile(file)
+    if (++walked % treesAtATime === 0) project.releaseTrees()
+  }
+  const walkedAt = performance.now()
+  for (const check of projectChecks) check.finish()
+  project.releaseTrees()
+  const graphMs = performance.now() - walkedAt
+  for (const finding of findings) for (const step of [finding, ...finding.path]) texts.set(step.file, texts.get(step.file) ?? codeBase.textOf(step.file))
+  return { findings, texts, comments, callSites, functions: graph.size, walkMs: walkedAt - started, graphMs }
+}
+
+function reporter(findings: Finding[], active: ActiveRule<FileRule | ProjectRule>): (report: Report) => void {
+  const { severity } = active.setting
+  return (report) => {
+    findings.push({
+      ...report,
+      ruleId: active.rule.declaration.id,
+      severity: severity === 'default' || severity === 'off' ? report.severity : severity,
+      edits: report.edits ?? [],
+    })
+  }
+}

@@ -1,0 +1,141 @@
+import picomatch from 'picomatch'
+import { CompilerSession } from '../compiler/session.ts'
+import { loadKnowledge } from '../knowledge/index.ts'
+import type { FileContext } from '../model/file-context.ts'
+import type { Finding } from '../model/finding.ts'
+import { allRules } from '../rules/index.ts'
+import type { FileRule, ProjectRule } from '../rules/rule.ts'
+import type { Comment } from './comments.ts'
+import type { Configuration } from './configuration.ts'
+import { defaultRuleSetting } from './configuration-defaults.ts'
+import { lintProject, type ActiveRule, type ProjectLintResult } from './lint-project.ts'
+import type { LintRequest, LintResult } from './lint-request.ts'
+import type { Notice } from './notice.ts'
+import { mergeFindings, sortFindings } from './merge-findings.ts'
+import { suppressFile } from './suppress-file.ts'
+
+/**
+ * Lints files and everything that their findings' paths run through. Throws CompilerCrash when the compiler stops twice on the
+ * same work; everything else that is wrong with the linted code is a notice or a finding.
+ */
+export async function lint(request: LintRequest): Promise<LintResult> {
+  const notices: Notice[] = []
+  const started = performance.now()
+  const session = new CompilerSession({ cwd: request.cwd, onNotice: ({ message, file }) => notices.push(file === undefined ? { message } : { message, file }) })
+  try {
+    const projects = session.openFor(request.files, {
+      ...(request.project === undefined ? {} : { project: request.project }),
+      ...(request.unsavedText === undefined ? {} : { unsavedText: request.unsavedText }),
+    })
+    const openedAt = performance.now()
+    const requested = new Set(projects.flatMap((project) => project.requested))
+    const rules = activeRules(request)
+    const knowledge = loadKnowledge(request.configuration.knowledge)
+    const configuredContext = contextMatcher(request.configuration)
+    const results: ProjectLintResult[] = []
+    let done = 0
+    for (const project of projects) {
+      if (project.requested.length === 0) continue
+      // Between projects the event loop gets its turn, for progress and for an interrupt.
+      await new Promise((resolve) => setImmediate(resolve))
+      const result = session.run(() =>
+        lintProject({
+          project,
+          knowledge,
+          manifests: request.manifests ?? [],
+          root: request.configuration.directory,
+          configuredContext,
+          ...rules,
+          isRequested: (file) => requested.has(file),
+          onFile: () => request.onProgress?.(++done, requested.size, project.configFile ?? project.directory),
+        }),
+      )
+      for (const fault of project.syntaxFaults(project.requested)) notices.push({ message: `line ${fault.line}: ${fault.message} The rest of the file was linted as far as it could be read.`, file: fault.file })
+      results.push(result)
+    }
+    const lintedAt = performance.now()
+    const texts = new Map(results.flatMap((result) => [...result.texts]))
+    const merged = mergeFindings(results.flatMap((result) => result.findings)).filter((finding) => requested.has(finding.file))
+    const { findings, suppressedCount } = suppressAll(request, merged, texts, new Map(results.flatMap((result) => [...result.comments])), requested, rules)
+    return {
+      findings: sortFindings(findings),
+      suppressedCount,
+      notices,
+      stats: {
+        files: requested.size,
+        lines: [...requested].reduce((sum, file) => sum + countLines(texts.get(file) ?? ''), 0),
+        projects: results.length,
+        phasesMs: {
+          open: openedAt - started,
+          walk: results.reduce((sum, result) => sum + result.walkMs, 0),
+          graph: results.reduce((sum, result) => sum + result.graphMs, 0),
+          report: performance.now() - lintedAt,
+        },
+        callSites: results.reduce((sum, result) => sum + result.callSites, 0),
+        functions: results.reduce((sum, result) => sum + result.functions, 0),
+      },
+      textOf: (file) => texts.get(file) ?? '',
+    }
+  } finally {
+    session.close()
+  }
+}
+
+interface ActiveRules {
+  readonly fileRules: readonly ActiveRule<FileRule>[]
+  readonly projectRules: readonly ActiveRule<ProjectRule>[]
+}
+
+function activeRules({ configuration, ruleIds }: LintRequest): ActiveRules {
+  const fileRules: ActiveRule<FileRule>[] = []
+  const projectRules: ActiveRule<ProjectRule>[] = []
+  for (const rule of allRules) {
+    const setting = configuration.rules[rule.declaration.id] ?? defaultRuleSetting(rule.declaration)
+    if (ruleIds ? !ruleIds.includes(rule.declaration.id) : setting.severity === 'off') continue
+    if ('checkFile' in rule) fileRules.push({ rule, setting })
+    else projectRules.push({ rule, setting })
+  }
+  return { fileRules, projectRules }
+}
+
+function suppressAll(
+  request: LintRequest,
+  findings: readonly Finding[],
+  texts: ReadonlyMap<string, string>,
+  comments: ReadonlyMap<string, readonly Comment[]>,
+  requested: ReadonlySet<string>,
+  rules: ActiveRules,
+): { findings: Finding[]; suppressedCount: number } {
+  const byFile = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const list = byFile.get(finding.file)
+    if (list) list.push(finding)
+    else byFile.set(finding.file, [finding])
+  }
+  const activeRuleIds = new Set([...rules.fileRules, ...rules.projectRules].map((active) => active.rule.declaration.id))
+  const kept: Finding[] = []
+  let suppressedCount = 0
+  for (const file of requested) {
+    const result = suppressFile({ file, text: texts.get(file) ?? '', comments: comments.get(file) ?? [], findings: byFile.get(file) ?? [], activeRuleIds, configuration: request.configuration, ruleIds: request.ruleIds })
+    kept.push(...result.findings)
+    suppressedCount += result.suppressedCount
+  }
+  return { findings: kept, suppressedCount }
+}
+
+/** The first entry of the configuration's contexts whose glob the file matches. */
+function contextMatcher(configuration: Configuration): (file: string) => FileContext | undefined {
+  const entries = configuration.contexts.map(({ files, context }) => ({ matches: picomatch(files, { dot: true }), context }))
+  const prefix = `${configuration.directory}/`
+  return (file) => {
+    if (entries.length === 0 || !file.startsWith(prefix)) return undefined
+    const relative = file.slice(prefix.length)
+    return entries.find((entry) => entry.matches(relative))?.context
+  }
+}
+
+function countLines(text: string): number {
+  let lines = text === '' ? 0 : 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  return lines
+}

@@ -1,0 +1,57 @@
+import type { CompilerProject } from '../compiler/project.ts'
+import { SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
+import { literalValue, objectProperty } from './literal.ts'
+import { isCall, textOf } from './tree.ts'
+
+const workerHints = /\bnew\s+(?:\w+\.)?(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool)\b|\bfork\(|workerpool/
+
+/**
+ * The files that a file starts as worker threads (`new Worker(new URL('./w.js', import.meta.url))`, `new Piscina({filename})`)
+ * and the file itself when it is a worker by what it imports.
+ */
+export function workerFilesOf(sourceFile: SourceFile, project: CompilerProject): string[] {
+  const found: string[] = []
+  const { text, fileName } = sourceFile
+  if (/\bparentPort\b/.test(text) && /worker_threads/.test(text) && !/\bisMainThread\b/.test(text)) found.push(fileName)
+  if (!workerHints.test(text)) return found
+  const files = new Set(project.files)
+  const visit = (node: Node): void => {
+    if (isCall(node) && /(?:^|\.)(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool|pool|fork)$/.test(node.expression.getText())) {
+      for (const specifier of specifiersIn(node)) {
+        const file = resolveSibling(fileName, specifier, files)
+        if (file !== undefined) found.push(file)
+      }
+    }
+    node.forEachChild(visit)
+  }
+  visit(sourceFile)
+  return found
+}
+
+/** The string literals in the arguments that look like a path. */
+function specifiersIn(call: Node): string[] {
+  const [first] = (call as Node & { arguments?: readonly Node[] }).arguments ?? []
+  const filename = objectProperty(first, 'filename') ?? first
+  if (!filename) return []
+  const whole = literalValue(filename)
+  if (typeof whole === 'string') return [whole]
+  const texts: string[] = []
+  const visit = (node: Node): void => {
+    if (node.kind === SyntaxKind.StringLiteral) texts.push(textOf(node) ?? '')
+    node.forEachChild(visit)
+  }
+  visit(filename)
+  // `path.join(__dirname, 'workers', 'resize.js')` names the file in its parts.
+  return isCall(filename) && /(?:join|resolve)$/.test(filename.expression.getText()) ? [texts.join('/')] : texts
+}
+
+function resolveSibling(fromFile: string, specifier: string, files: ReadonlySet<string>): string | undefined {
+  const parts = fromFile.split('/').slice(0, -1)
+  for (const part of specifier.replace(/^file:\/\//, '').split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  const base = parts.join('/')
+  const stem = base.replace(/\.[cm]?[jt]s$/, '')
+  return [base, ...['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js'].map((ending) => stem + ending)].find((candidate) => files.has(candidate))
+}
