@@ -5,7 +5,8 @@
  * **Member paths** name a thing that a module offers:
  * `readFileSync` is an export (also reached through the default export or a namespace), `default` the default
  * export (also what `require` returns), `.x` a member, `()` the result of a call, `#` an instance made with `new`.
- * A path names what is called; one that ends in `#` names the construction itself (`new Worker(…)` is `Worker#`).
+ * A path names what is called (`createRequire()` for `createRequire(a)(b)`); one that ends in `#` names the construction
+ * itself (`new Worker(…)` is `Worker#`). It looks through promises: `await` is not written.
  * Examples: `hashSync` · `default()` · `default().get` · `Router().get` · `Piscina#.run` · `default#.prepare().all` (better-sqlite3) · `promises.readFile`.
  * In the module `global` a path starts at a global (`Atomics.wait`, `setTimeout`, `Promise#`); methods of built-in types
  * are written on an instance (`Array#.map`), however the value was made.
@@ -106,7 +107,7 @@ export type CallbackTiming =
   | 'per-job'
   | 'per-event'
   | 'timer'
-  /** In another thread or process; a string or URL at the callback's place names the file that runs there. */
+  /** In another thread or process. */
   | 'worker'
   /** In a command-line program, for which blocking is fine. */
   | 'script'
@@ -119,7 +120,9 @@ export type CallbackTiming =
 
 /**
  * Where a callback sits: an argument, or a property inside an argument. For `fileExport` and `handlerType` the exported
- * or typed value takes the place of argument 0. A function that sits there is called; so is each function of an array there.
+ * or typed value takes the place of argument 0, for `decorator` the arguments are those of the decorator itself.
+ * A function that sits there is called; so is each function of an array there. Where a string or a URL stands instead,
+ * it names a file whose code runs in another thread or process.
  */
 export interface CallbackPlace {
   /** Index from 0; -1 for the last argument. */
@@ -151,7 +154,10 @@ export interface CallbackRow {
   readonly typed?: readonly string[]
   /** With `member`: the first argument must be one of these string literals (`process.on('SIGTERM', …)`). */
   readonly firstArgument?: readonly string[]
+  /** Always there with `member`. With `decorator` only for functions among the decorator's arguments, not for what it stands on. */
   readonly callback?: CallbackPlace
+  /** What the callback's parameters are, as member paths of the same module, empty where nothing is known: `Socket#` for `io.on('connection', (socket) => …)`. */
+  readonly gives?: readonly string[]
   readonly runs: CallbackTiming
   /**
    * The root's label: `GET {0}`. `{0}` is the first argument's literal text (of a decorator: its own), `{name}` the export's
