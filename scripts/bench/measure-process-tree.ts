@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 
@@ -20,10 +20,10 @@ export interface Command {
 }
 
 const pollMs = 15
-/** Linux counts processor time in hundredths of a second and memory in pages. */
-const msPerTick = 10
-const pageBytes = 4096
 export const canMeasureTree = process.platform === 'linux'
+/** Linux counts processor time in ticks and memory in pages. */
+const msPerTick = canMeasureTree ? 1000 / askSystem('CLK_TCK') : 0
+const pageBytes = canMeasureTree ? askSystem('PAGESIZE') : 0
 
 /** Runs a command to its end and measures it with all its children: compilers run as processes of their own. */
 export async function measureProcessTree({ program, args, cwd }: Command): Promise<Measurement> {
@@ -35,11 +35,16 @@ export async function measureProcessTree({ program, args, cwd }: Command): Promi
   child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()))
   const tree = canMeasureTree && child.pid !== undefined ? new ProcessTree(child.pid) : undefined
   const timer = tree && setInterval(() => tree.poll(), pollMs)
+  const kill = (): void => void (child.pid !== undefined && process.kill(-child.pid))
+  process.once('exit', kill)
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', () => tree?.poll())
     child.once('close', resolve)
-  }).finally(() => clearInterval(timer))
+  }).finally(() => {
+    clearInterval(timer)
+    process.off('exit', kill)
+  })
   return { wallMs: performance.now() - startedMs, cpuMs: tree?.cpuMs, peakBytes: tree?.peakBytes, exitCode, ...output }
 }
 
@@ -86,4 +91,8 @@ function readStat(pid: string): { session: number; cpuTicks: number; residentPag
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
   const field = (number: number): number => Number(fields[number - 3])
   return { session: field(6), cpuTicks: field(14) + field(15), residentPages: field(24) }
+}
+
+function askSystem(name: string): number {
+  return Number(execFileSync('getconf', [name], { encoding: 'utf8' }))
 }
