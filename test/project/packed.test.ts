@@ -31,7 +31,10 @@ describe('the packed command line', function () {
   it('holds the bundle, the schemas and the papers, and nothing else', () => {
     const files = packed[0]!.files.map((file) => file.path)
     const unexpected = files.filter(
-      (file) => !/^(dist\/offloop\.js(\.LEGAL\.txt)?|schemas\/[\w.-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file),
+      (file) =>
+        !/^(dist\/offloop\.js(\.LEGAL\.txt)?|schemas\/[\w.-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
+          file,
+        ),
     )
     assert.deepEqual(unexpected, [])
     assert.ok(files.includes('dist/offloop.js'))
@@ -49,7 +52,9 @@ describe('the packed command line', function () {
     describe(`on ${name}`, () => {
       before(function () {
         if (existsSync(program)) return
-        console.log(`There is no ${name} for ${process.platform}-${process.arch} among the packages; these tests are skipped.`)
+        console.log(
+          `There is no ${name} for ${process.platform}-${process.arch} among the packages; these tests are skipped.`,
+        )
         this.skip()
       })
 
@@ -61,7 +66,11 @@ describe('the packed command line', function () {
           const run = offloop(['lint', '--format', 'json'], example)
           assert.equal(run.stderr, '')
           assert.equal(run.status, 1)
-          const workingCopy = spawnSync(process.execPath, ['--import', 'tsx', path.resolve('server/src/cli/main.ts'), 'lint', '--format', 'json'], { cwd: example, encoding: 'utf8' })
+          const workingCopy = spawnSync(
+            process.execPath,
+            ['--import', 'tsx', path.resolve('server/src/cli/main.ts'), 'lint', '--format', 'json'],
+            { cwd: example, encoding: 'utf8' },
+          )
           assert.deepEqual(JSON.parse(run.stdout), JSON.parse(workingCopy.stdout))
         })
       }
@@ -83,7 +92,10 @@ describe('the packed command line', function () {
 })
 
 function npm(args: readonly string[]): string {
-  const run = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { encoding: 'utf8', shell: isWindows })
+  const run = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    encoding: 'utf8',
+    shell: isWindows,
+  })
   assert.equal(run.status, 0, run.stderr)
   return run.stdout
 }
