@@ -4,6 +4,7 @@ import type { BlockingRow, CallbackRow } from '../knowledge/row.ts'
 import { canonicalPath, resultOf, type ApiReference } from './api-reference.ts'
 import type { CodeBase } from './code-base.ts'
 import { literalValue } from './literal.ts'
+import { apiThroughParameter } from './parameter-value.ts'
 import { terminalName, textOf, unwrap } from './tree.ts'
 import { resolveValue, type Value } from './value.ts'
 
@@ -27,6 +28,10 @@ export function resolveCallee(codeBase: CodeBase, call: CallExpression | NewExpr
   if (nameNode && (!value || value.kind === 'api' || value.kind === 'parameter')) {
     const typed = codeBase.typedApi(nameNode)
     if (typed) apis.push(call.kind === SyntaxKind.NewExpression && typed.path !== undefined ? { ...typed, path: resultOf(typed.path, '#') } : typed)
+  }
+  if (apis.length === 0 && value?.kind !== 'function' && value?.kind !== 'class' && name !== undefined && codeBase.knowledge.callbacksByName.has(name)) {
+    const handed = apiThroughParameter(codeBase, expression)
+    if (handed) apis.push(handed)
   }
   return { name, value, apis }
 }

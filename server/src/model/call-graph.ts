@@ -140,9 +140,18 @@ export class CallGraph {
 
 function callers(at: Node, evidence: Evidence): Origin[] {
   if (runsOnce(at)) return []
-  const owner = classOfInitialiser(at)
-  const from = (owner && constructorOf(owner)) ?? enclosingFunction(at)
-  return [{ kind: 'caller', from: from as FunctionNode, at, evidence }]
+  return [{ kind: 'caller', from: runningFunction(at), at, evidence }]
+}
+
+/** The function whose execution runs a node; for a field's initialiser and a base class the constructor, or the class that has none. */
+export function runningFunction(node: Node): FunctionNode {
+  const owner = classOfInitialiser(node) ?? derivedClass(node)
+  return ((owner && (constructorOf(owner) ?? owner)) ?? enclosingFunction(node)) as FunctionNode
+}
+
+function derivedClass(node: Node): Node | undefined {
+  const clause = node.parent?.parent
+  return clause?.kind === SyntaxKind.HeritageClause ? clause.parent : undefined
 }
 
 function constructorOf(owner: Node): Node | undefined {
@@ -170,6 +179,7 @@ function placeFits(row: CallbackRow, use: Extract<Use, { kind: 'argument' }>): b
 /** What a reader calls a function: `Server.start`, `handler`, or where it stands when it has no name. */
 export function labelOf(fn: FunctionNode): string {
   if (fn.kind === SyntaxKind.SourceFile) return 'module initialisation'
+  if (isClass(fn)) return `new ${textOf(declaredName(fn)) ?? 'class'}`
   const owner = fn.parent
   const holder = owner.kind === SyntaxKind.VariableDeclaration || owner.kind === SyntaxKind.PropertyAssignment || owner.kind === SyntaxKind.PropertyDeclaration ? owner : fn
   const name = textOf(declaredName(holder))
@@ -178,6 +188,10 @@ export function labelOf(fn: FunctionNode): string {
   if (fn.kind === SyntaxKind.Constructor) return className === undefined ? 'constructor' : `new ${className}`
   if (name === undefined) return owner.kind === SyntaxKind.BinaryExpression ? assignedLabel(owner) : 'callback'
   return className === undefined ? name : `${className}.${name}`
+}
+
+function isClass(node: Node): boolean {
+  return node.kind === SyntaxKind.ClassDeclaration || node.kind === SyntaxKind.ClassExpression
 }
 
 function assignedLabel(assignment: Node): string {

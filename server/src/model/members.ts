@@ -3,8 +3,8 @@ import { declaredName, isFunctionNode, textOf, walk } from './tree.ts'
 
 /** The expressions after `extends` or `implements`. */
 export function heritage(owner: Node, keyword: SyntaxKind): Node[] {
-  const { heritageClauses } = owner as Node & { heritageClauses?: readonly (Node & { token: SyntaxKind; types: readonly (Node & { expression: Node })[] })[] }
-  return (heritageClauses ?? []).filter((clause) => clause.token === keyword).flatMap((clause) => clause.types.map((type) => type.expression))
+  const { heritageClauses } = owner as Node & { heritageClauses?: readonly (Node & { token: SyntaxKind; types: readonly (Node & { expression?: Node; typeName?: Node })[] })[] }
+  return (heritageClauses ?? []).filter((clause) => clause.token === keyword).flatMap((clause) => clause.types.flatMap((type) => type.expression ?? type.typeName ?? []))
 }
 
 /** A method, or the expression that a field is given in its declaration or in the constructor; own before inherited. */

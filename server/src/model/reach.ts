@@ -1,11 +1,11 @@
 import { SyntaxKind, type Node } from '../compiler/syntax.ts'
 import type { CallbackTiming } from '../knowledge/row.ts'
-import { labelOf, type CallGraph } from './call-graph.ts'
+import { labelOf, runningFunction, type CallGraph } from './call-graph.ts'
 import type { FileContexts } from './file-context.ts'
 import type { Root } from './framework-roots.ts'
 import { hasTag } from './hazards.ts'
 import { runsOnce } from './once.ts'
-import { declaredName, enclosingFunction, nodeKey, type FunctionNode } from './tree.ts'
+import { declaredName, nodeKey, type FunctionNode } from './tree.ts'
 
 /** One step of a path, from the root towards the hazard. */
 export interface ReachStep {
@@ -48,7 +48,7 @@ interface Visit {
 /** Searches backwards from a node for the nearest and busiest root, proven paths first. */
 export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): Reach {
   if (runsOnce(node)) return { kind: 'elsewhere' }
-  const start: Visit = { fn: enclosingFunction(node), cost: 0, towards: undefined }
+  const start: Visit = { fn: runningFunction(node), cost: 0, towards: undefined }
   const seen = new Set<string>()
   const queue: Visit[] = [start]
   let unknown = false

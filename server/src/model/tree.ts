@@ -1,6 +1,7 @@
 import {
   SyntaxKind,
   type CallExpression,
+  type ClassLikeDeclaration,
   type Expression,
   type FunctionLikeDeclaration,
   type Identifier,
@@ -9,8 +10,8 @@ import {
   type SourceFile,
 } from '../compiler/syntax.ts'
 
-/** Code that runs as a unit: a function of any kind, or a file's top level. */
-export type FunctionNode = FunctionLikeDeclaration | SourceFile
+/** Code that runs as a unit: a function of any kind, a file's top level, or a class without a constructor of its own. */
+export type FunctionNode = FunctionLikeDeclaration | ClassLikeDeclaration | SourceFile
 
 const functionKinds: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.FunctionDeclaration,

@@ -2,7 +2,8 @@ import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '
 import type { CodeBase } from './code-base.ts'
 import { assignmentParts } from './members.ts'
 import { findDeclaration } from './scope.ts'
-import { declaredName, enclosingFunction, hasModifier, isCall, isFunctionNode, textOf, unwrap, wrapped } from './tree.ts'
+import { declaredName, enclosingFunction, hasModifier, isCall, isFunctionNode, nodeKey, textOf, unwrap, wrapped } from './tree.ts'
+import { resolveValue } from './value.ts'
 
 /** How a use was found: by the language's rules or the type checker, or only because the names agree. */
 export type Evidence = 'proven' | 'guess'
@@ -37,6 +38,10 @@ export function usesOf(codeBase: CodeBase, fn: Node): readonly Use[] {
       break
     case SyntaxKind.Constructor:
       followConstructor(flow, fn.parent)
+      break
+    case SyntaxKind.ClassDeclaration:
+    case SyntaxKind.ClassExpression:
+      followConstructor(flow, fn)
       break
     case SyntaxKind.MethodDeclaration:
     case SyntaxKind.GetAccessor:
@@ -145,7 +150,29 @@ function followIntoCall(flow: Flow, node: Node, call: CallExpression | NewExpres
     return
   }
   const index = call.arguments?.findIndex((argument) => argument === node) ?? -1
+  if (index >= 0 && followIntoCollection(flow, call, index, property, evidence)) return
   if (index >= 0) flow.uses.push({ kind: 'argument', call, index, property, evidence })
+}
+
+/** `handlers.push(fn)`, `handlers.set(key, fn)`: whoever takes elements out of the collection has it. */
+function followIntoCollection(flow: Flow, call: CallExpression | NewExpression, index: number, property: readonly string[], evidence: Evidence): boolean {
+  const callee = unwrap(call.expression)
+  if (callee.kind !== SyntaxKind.PropertyAccessExpression) return false
+  const { expression: collection, name } = callee as Node & { expression: Node; name: Node }
+  const method = textOf(name) ?? ''
+  if (!(/^(?:push|unshift|add)$/.test(method) || (method === 'set' && index === 1))) return false
+  followPlace(flow, unwrap(collection), ['*', ...property], evidence)
+  return true
+}
+
+/** What is put into a variable or a member. */
+function followPlace(flow: Flow, target: Node, property: readonly string[], evidence: Evidence): void {
+  if (target.kind === SyntaxKind.Identifier) {
+    const declaration = findDeclaration(target)
+    if (declaration) followName(flow, declaration, property, evidence)
+  } else if (target.kind === SyntaxKind.PropertyAccessExpression) {
+    followReferences(flow, (target as Node & { name: Node }).name, property, evidence)
+  }
 }
 
 /** `fn.bind(x)`, `fn.call(x)`, and members of an object that holds the function. */
@@ -202,12 +229,10 @@ function followBinary(flow: Flow, node: Node, parent: Node, property: readonly s
   const assignment = assignmentParts(parent)
   if (!assignment || assignment.right !== node) return
   const target = assignment.left
-  if (target.kind === SyntaxKind.Identifier) {
-    const declaration = findDeclaration(target)
-    if (declaration) followName(flow, declaration, property, evidence)
+  if (target.kind !== SyntaxKind.PropertyAccessExpression) {
+    followPlace(flow, target, property, evidence)
     return
   }
-  if (target.kind !== SyntaxKind.PropertyAccessExpression) return
   const name = (target as Node & { name: Node }).name
   const text = textOf(name) ?? ''
   const exported = /^(?:module\.)?exports(?:\.|$)/.test(target.getText())
@@ -219,7 +244,7 @@ function followBinary(flow: Flow, node: Node, parent: Node, property: readonly s
     return
   }
   followReferences(flow, name, property, evidence)
-  followUntyped(flow, text, property)
+  followUntyped(flow, text, property, node)
 }
 
 /** A variable or parameter, plain or destructured. */
@@ -294,15 +319,25 @@ function followMember(flow: Flow, member: Node, property: readonly string[] = []
     if (accessor) flow.uses.push({ kind: 'call', at: reference, evidence: 'proven' })
     else followReference(flow, reference, property, 'proven')
   }
-  followUntyped(flow, textOf(name) ?? '', property)
+  followUntyped(flow, textOf(name) ?? '', property, member)
 }
 
-/** Accesses of which the checker knows nothing but the name. */
-function followUntyped(flow: Flow, name: string, property: readonly string[]): void {
-  // Names that half the world uses say nothing.
-  if (name.length < 4 || /^(?:apply|bind|call|close|constructor|create|default|delete|exec|execute|find|forEach|format|handle|init|length|load|next|open|parse|process|push|query|read|remove|render|reset|resolve|save|send|start|stop|test|then|toString|update|validate|write)$/.test(name)) return
-  for (const access of flow.codeBase.untypedAccesses(name)) follow(flow, access.parent, property, 'guess')
+/**
+ * Accesses of which the checker knows nothing but the name. Where the receiver can be followed to what makes it, that
+ * decides; else the name alone is a guess, and for names that half the world uses not even that.
+ */
+function followUntyped(flow: Flow, name: string, property: readonly string[], target: Node): void {
+  const vague = name.length < 4 || commonNames.test(name)
+  for (const access of flow.codeBase.untypedAccesses(name)) {
+    const value = resolveValue(flow.codeBase, access.parent)
+    const found = value?.kind === 'function' ? value.node : undefined
+    if (found && nodeKey(found) === nodeKey(unwrap(target))) follow(flow, access.parent, property, 'proven')
+    else if (!value && !vague) follow(flow, access.parent, property, 'guess')
+  }
 }
+
+const commonNames =
+  /^(?:apply|bind|call|close|constructor|create|default|delete|exec|execute|find|forEach|format|handle|init|length|load|next|open|parse|process|push|query|read|remove|render|reset|resolve|save|send|start|stop|test|then|toString|update|validate|write)$/
 
 function followConstructor(flow: Flow, owner: Node): void {
   const name = declaredName(owner)
@@ -314,6 +349,9 @@ function followConstructor(flow: Flow, owner: Node): void {
     const outer = wrapped(reference)
     if (outer.parent.kind === SyntaxKind.NewExpression && (outer.parent as NewExpression).expression === outer) {
       flow.uses.push({ kind: 'call', at: outer.parent, evidence: 'proven' })
+    } else if (outer.parent.kind === SyntaxKind.ExpressionWithTypeArguments) {
+      // A subclass's constructor runs this one.
+      flow.uses.push({ kind: 'call', at: outer, evidence: 'proven' })
     }
   }
 }

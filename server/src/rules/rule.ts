@@ -35,6 +35,8 @@ export interface FileContext {
   readonly project: CompilerProject
   readonly sourceFile: SourceFile
   readonly types: TypeFacts
+  /** The project as the rules that follow calls see it, with the knowledge tables. */
+  readonly codeBase: CodeBase
   readonly options: Readonly<Record<string, unknown>>
   report(report: Report): void
 }

@@ -1,0 +1,318 @@
+import {
+  SyntaxKind,
+  isArrowFunction,
+  isAwaitExpression,
+  isBinaryExpression,
+  isCallExpression,
+  isConditionalExpression,
+  isExpressionStatement,
+  isFunctionExpression,
+  isIdentifier,
+  isPropertyAccessExpression,
+  isVoidExpression,
+  type CallExpression,
+  type Expression,
+  type Node,
+} from '../compiler/syntax.ts'
+import { TypeFlags, type Type } from '../compiler/types.ts'
+import type { FindingEdit } from '../model/finding.ts'
+import { PromiseTypes } from '../model/promise-types.ts'
+import { couldBePromise, isAsync, isGenerator, skipAssertions, skipParentheses } from './promises/candidates.ts'
+import { isGlobal } from './promises/calm-calls.ts'
+import { nameOf, spanOf } from './promises/describe.ts'
+import { awaitAllEdit, awaitEdit, catchEdit, returnEdit, voidEdit } from './promises/edits.ts'
+import { mergeChecks } from './promises/merge-checks.ts'
+import { matchesSymbol, matchesType, parseNameSpecifier } from './promises/name-specifier.ts'
+import { parsePromiseMethod } from './promises/promise-methods.ts'
+import { Rejections } from './promises/rejections.ts'
+import { resolveFunction, symbolOf } from './promises/resolve-function.ts'
+import { checkUnusedVariables } from './promises/unused-variables.ts'
+import type { FileContext, FileRule, Report } from './rule.ts'
+
+/**
+ * ### What it finds
+ * A promise that nobody waits for and whose rejection nobody handles: a call statement without `await`, a chain that ends
+ * without `.catch()`, a list of promises as a statement, a promise in a variable that nothing uses, also where the
+ * variable's type is `any`. A promise that provably cannot be rejected is a hint only, and so is `void promise` where
+ * the promise can be rejected.
+ *
+ * ### Why it hurts
+ * The code goes on before the work is done, so later steps see half-finished state. When the promise is rejected, the
+ * error reaches nobody: since Node.js 15 an unhandled rejection ends the process, and with it all other requests.
+ *
+ * ### Example
+ * ```ts
+ * declare function save(order: object): Promise<void>
+ *
+ * export function checkout(order: object): void {
+ *   save(order)
+ * }
+ * ```
+ *
+ * ### Instead
+ * ```ts
+ * declare function save(order: object): Promise<void>
+ *
+ * export async function checkout(order: object): Promise<void> {
+ *   await save(order)
+ * }
+ * ```
+ *
+ * ### Missed and false alarms
+ * Missed: objects with a `then` that are no promises (option `checkThenables`), a promise that is put into a property or
+ * a collection and forgotten there. False alarm: a function that a package promises never to reject; name it in
+ * `safeCalls`. Logging in a `catch` is taken not to throw, so a promise that fails only there is shown as a hint.
+ */
+export const floatingPromise: FileRule = {
+  declaration: {
+    id: 'floating-promise',
+    summary: 'A promise that is neither awaited nor given a rejection handler',
+    category: 'promises',
+    defaultSeverity: 'error',
+    needsTypes: true,
+    sources: [
+      'https://nodejs.org/api/process.html#event-unhandledrejection',
+      'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Guide/Using_promises',
+    ],
+    equivalents: ['@typescript-eslint/no-floating-promises', 'typescript/no-floating-promises'],
+    options: {
+      allowVoid: { type: 'boolean', default: true, summary: 'Whether `void promise` says that nobody waits on purpose' },
+      hintVoid: { type: 'boolean', default: true, summary: 'Whether an allowed `void promise` that can be rejected is shown as a hint' },
+      allowAsyncIife: { type: 'boolean', default: false, summary: 'Whether a function that is called where it is written may float' },
+      checkThenables: { type: 'boolean', default: false, summary: 'Whether objects with a `then` for two handlers count as promises' },
+      checkVariables: { type: 'boolean', default: true, summary: 'Whether a promise in a variable that nothing uses is reported' },
+      safeCalls: { type: 'strings', default: [], summary: 'Functions whose promises may float: `name`, `name from package` or `name from ./file.ts`' },
+      safePromises: { type: 'strings', default: [], summary: 'Promise types that may float: `Name`, `Name from package` or `Name from ./file.ts`' },
+    },
+  },
+
+  checkFile(context) {
+    const check = new FloatingPromiseCheck(context)
+    const statements = {
+      visit: {
+        [SyntaxKind.ExpressionStatement]: (node: Node) => check.addStatement(node),
+        [SyntaxKind.ArrowFunction]: (node: Node) => check.addArrowFunction(node),
+      },
+      finish: () => check.finish(),
+    }
+    return context.options['checkVariables'] === false ? statements : mergeChecks([statements, checkUnusedVariables(context)])
+  },
+}
+
+const messages = {
+  floating: (name: string) => `The promise of ${name} is neither awaited nor given a rejection handler.`,
+  list: (name: string) => `The promises in ${name} are neither awaited nor given a rejection handler.`,
+  noHandler: (name: string) => `What ${name} is given as rejection handler is no function, so a rejection goes unhandled.`,
+  harmless: (name: string) => `The promise of ${name} is not awaited; it cannot be rejected, but the code goes on before the work is done.`,
+  voided: (name: string) => `The promise of ${name} is dropped with void, and a rejection of it ends the process.`,
+}
+
+const help = {
+  floating: 'Await it, return it, or end it with .catch(); write void in front of it where nobody should wait.',
+  list: 'Await Promise.all() of the list, or Promise.allSettled() where one failure must not hide the others.',
+  noHandler: 'Pass a function that deals with the error.',
+  harmless: 'Await it where the order matters, or write void in front of it to say that it does not.',
+  voided: 'Add .catch() in front of which void may stay.',
+}
+
+/** A promise that nobody handles, as it was found inside a statement. */
+interface Unhandled {
+  readonly expression: Expression
+  readonly kind: 'promise' | 'list' | 'no-handler'
+}
+
+class FloatingPromiseCheck {
+  private readonly context: FileContext
+  private readonly promises: PromiseTypes
+  private readonly candidates: { readonly expression: Expression; readonly statement: Node }[] = []
+  private readonly options: Options
+
+  constructor(context: FileContext) {
+    this.context = context
+    this.promises = PromiseTypes.of(context.project.checker)
+    this.options = readOptions(context)
+  }
+
+  addStatement(node: Node): void {
+    if (!isExpressionStatement(node)) return
+    const expression = skipParentheses(node.expression) as Expression
+    if (this.options.allowAsyncIife && isCalledInPlace(expression)) return
+    this.add(expression, node)
+  }
+
+  /** `() => void save()` drops a promise without being a statement. */
+  addArrowFunction(node: Node): void {
+    if (isArrowFunction(node) && isVoidExpression(node.body)) this.add(node.body, node.body)
+  }
+
+  private add(expression: Expression, statement: Node): void {
+    if (!isCandidate(expression)) return
+    this.candidates.push({ expression, statement })
+    this.context.types.request(isVoidExpression(expression) ? skipParentheses(expression.expression) : expression)
+  }
+
+  finish(): void {
+    for (const { expression, statement } of this.candidates) {
+      if (this.isSafeCall(expression)) continue
+      const isVoid = isVoidExpression(expression)
+      const unhandled = this.findUnhandled(isVoid ? expression.expression : expression)
+      if (!unhandled) continue
+      if (isVoid && this.options.allowVoid) this.reportVoid(expression, unhandled)
+      else this.report(expression, statement, unhandled)
+    }
+  }
+
+  private findUnhandled(whole: Expression): Unhandled | undefined {
+    const expression = skipParentheses(whole) as Expression
+    if (isBinaryExpression(expression)) {
+      const operator = expression.operatorToken.kind
+      if (operator === SyntaxKind.CommaToken) return this.findUnhandled(expression.left) ?? this.findUnhandled(expression.right)
+      if (operator >= SyntaxKind.FirstAssignment && operator <= SyntaxKind.LastAssignment) return undefined
+    }
+    if (isVoidExpression(expression)) return this.options.allowVoid ? undefined : this.findUnhandled(expression.expression)
+    const type = this.context.types.typeOf(expression)
+    if (this.isFloatingList(type)) return { expression, kind: 'list' }
+    if (isAwaitExpression(expression) || !this.isFloatingType(expression, type)) return undefined
+    if (isCallExpression(expression)) return this.findUnhandledCall(expression)
+    if (isConditionalExpression(expression)) return this.findUnhandled(expression.whenFalse) ?? this.findUnhandled(expression.whenTrue)
+    if (isBinaryExpression(expression) && choosingOperators.has(expression.operatorToken.kind)) {
+      return this.findUnhandled(expression.left) ?? this.findUnhandled(expression.right)
+    }
+    return { expression, kind: 'promise' }
+  }
+
+  private findUnhandledCall(call: CallExpression): Unhandled | undefined {
+    const method = parsePromiseMethod(call)
+    if (method?.method === 'finally') return this.findUnhandled(method.promise)
+    if (!method?.onRejected) return { expression: call, kind: 'promise' }
+    const handler = this.context.types.typeOf(method.onRejected)
+    const isHandler = this.promises.parts(handler).every((part) => this.promises.isFunction(part))
+    return isHandler ? undefined : { expression: call, kind: 'no-handler' }
+  }
+
+  private isFloatingType(expression: Expression, type: Type): boolean {
+    if (type.flags & TypeFlags.Any) return this.callsAsyncFunction(expression)
+    return this.isPromiseType(type)
+  }
+
+  private isFloatingList(type: Type): boolean {
+    return this.promises.elementTypes(type).some((element) => this.isPromiseType(element))
+  }
+
+  private isPromiseType(type: Type): boolean {
+    const isPromise = this.options.checkThenables ? this.promises.isRejectable(type) : this.promises.isPromise(type)
+    return isPromise && !matchesType(type, this.options.safePromises)
+  }
+
+  /** Where the declared types say nothing, the body of the callee does. */
+  private callsAsyncFunction(expression: Expression): boolean {
+    if (!isCallExpression(expression)) return false
+    const target = resolveFunction(this.context.project.checker, expression.expression)
+    return target !== undefined && isAsync(target) && !isGenerator(target)
+  }
+
+  private isSafeCall(expression: Expression): boolean {
+    const { safeCalls } = this.options
+    if (safeCalls.length === 0 || !isCallExpression(expression)) return false
+    const callee = expression.expression
+    const symbol = symbolOf(this.context.project.checker, isPropertyAccessExpression(callee) ? callee.name : callee)
+    return symbol !== undefined && matchesSymbol(symbol, safeCalls)
+  }
+
+  private report(expression: Expression, statement: Node, unhandled: Unhandled): void {
+    const { sourceFile } = this.context
+    const name = nameOf(unhandled.expression, sourceFile)
+    const harmless = unhandled.kind !== 'no-handler' && !this.canReject(unhandled.expression)
+    const message =
+      unhandled.kind === 'list' ? messages.list(name)
+      : unhandled.kind === 'no-handler' ? messages.noHandler(name)
+      : harmless ? messages.harmless(name)
+      : messages.floating(name)
+    const edits: (FindingEdit | undefined)[] =
+      unhandled.kind === 'list' ? [awaitAllEdit(expression, sourceFile)]
+      : unhandled.expression !== expression && !isVoidExpression(expression) ? []
+      : [
+          awaitEdit(expression, sourceFile),
+          returnEdit(statement, sourceFile),
+          harmless ? voidEdit(expression, sourceFile) : unhandled.kind === 'promise' ? catchEdit(expression, sourceFile) : undefined,
+        ]
+    this.send({
+      severity: harmless ? 'hint' : 'error',
+      message,
+      help: unhandled.kind === 'list' ? help.list : unhandled.kind === 'no-handler' ? help.noHandler : harmless ? help.harmless : help.floating,
+      edits: edits.filter((edit) => edit !== undefined),
+      span: spanOf(expression, sourceFile),
+    })
+  }
+
+  private reportVoid(expression: Expression, unhandled: Unhandled): void {
+    const { sourceFile } = this.context
+    if (!this.options.hintVoid || !this.canReject(unhandled.expression)) return
+    this.send({
+      severity: 'hint',
+      message: messages.voided(nameOf(unhandled.expression, sourceFile)),
+      help: help.voided,
+      edits: unhandled.kind === 'promise' ? [catchEdit(expression, sourceFile)] : [],
+      span: spanOf(expression, sourceFile),
+    })
+  }
+
+  private canReject(expression: Node): boolean {
+    return Rejections.of(this.context.project.checker).canReject(expression)
+  }
+
+  private send(report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly FindingEdit[] }): void {
+    this.context.report({ ...report, file: this.context.sourceFile.fileName, path: [] })
+  }
+}
+
+interface Options {
+  readonly allowVoid: boolean
+  readonly hintVoid: boolean
+  readonly allowAsyncIife: boolean
+  readonly checkThenables: boolean
+  readonly safeCalls: readonly { readonly name: string; readonly from: string | undefined }[]
+  readonly safePromises: readonly { readonly name: string; readonly from: string | undefined }[]
+}
+
+function readOptions({ options }: FileContext): Options {
+  const names = (value: unknown) => (Array.isArray(value) ? value.map((name) => parseNameSpecifier(String(name))) : [])
+  return {
+    allowVoid: options['allowVoid'] !== false,
+    hintVoid: options['hintVoid'] !== false,
+    allowAsyncIife: options['allowAsyncIife'] === true,
+    checkThenables: options['checkThenables'] === true,
+    safeCalls: names(options['safeCalls']),
+    safePromises: names(options['safePromises']),
+  }
+}
+
+/** Whether a statement's form leaves open that it drops a promise: most statements are settled here, without types. */
+function isCandidate(expression: Node): boolean {
+  if (isBinaryExpression(expression)) {
+    const operator = expression.operatorToken.kind
+    return operator === SyntaxKind.CommaToken || choosingOperators.has(operator)
+  }
+  if (isVoidExpression(expression)) return isCandidate(skipParentheses(expression.expression))
+  if (isCallExpression(expression)) return !isPlainCall(expression)
+  return expression.kind === SyntaxKind.ArrayLiteralExpression || couldBePromise(expression)
+}
+
+/** `super(…)` and `console.…(…)`. */
+function isPlainCall({ expression }: CallExpression): boolean {
+  if (expression.kind === SyntaxKind.SuperKeyword) return true
+  if (!isPropertyAccessExpression(expression) || !isIdentifier(expression.expression)) return false
+  return expression.expression.text === 'console' && isGlobal(expression.expression)
+}
+
+function isCalledInPlace(expression: Node): boolean {
+  if (!isCallExpression(expression)) return false
+  const callee = skipAssertions(expression.expression)
+  return isArrowFunction(callee) || isFunctionExpression(callee)
+}
+
+const choosingOperators: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.BarBarToken,
+  SyntaxKind.AmpersandAmpersandToken,
+  SyntaxKind.QuestionQuestionToken,
+])

@@ -1,0 +1,108 @@
+import {
+  NodeFlags,
+  SyntaxKind,
+  isBinaryExpression,
+  isFunctionDeclaration,
+  isIdentifier,
+  isMethodDeclaration,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isPropertyDeclaration,
+  isVariableDeclaration,
+  type FunctionLikeDeclaration,
+  type Node,
+} from '../../compiler/syntax.ts'
+import { SymbolFlags, type Checker, type Symbol } from '../../compiler/types.ts'
+import { findDeclaration } from '../../model/scope.ts'
+import { hasModifier, walk } from '../../model/tree.ts'
+import { isInlineFunction, skipAssertions } from './candidates.ts'
+
+/** How many names are followed from a call to the function that it reaches. */
+const maxSteps = 8
+
+/**
+ * The function that a value is, with its body, where that is certain: written in place, declared by name in the project,
+ * a constant, or a method that no subclass can replace. Undefined for everything that depends on what happens at run time.
+ */
+export function resolveFunction(checker: Checker, value: Node, steps = maxSteps): FunctionLikeDeclaration | undefined {
+  const expression = skipAssertions(value)
+  if (steps === 0) return undefined
+  if (isInlineFunction(expression)) return expression
+  if (isIdentifier(expression)) {
+    const declaration = findDeclaration(expression)
+    if (declaration && !importKinds.has(declaration.kind)) return functionOfDeclaration(checker, declaration, steps)
+    return functionOfSymbol(checker, symbolOf(checker, expression), steps)
+  }
+  if (isPropertyAccessExpression(expression)) return functionOfSymbol(checker, symbolOf(checker, expression.name), steps)
+  return undefined
+}
+
+/** The symbol that a name stands for, behind imports and re-exports. */
+export function symbolOf(checker: Checker, name: Node): Symbol | undefined {
+  const symbol = checker.getSymbolAtLocation(name)
+  if (!symbol || (symbol.flags & SymbolFlags.Alias) === 0) return symbol
+  const target = checker.getAliasedSymbol(symbol)
+  return checker.isUnknownSymbol(target) ? undefined : target
+}
+
+function functionOfSymbol(checker: Checker, symbol: Symbol | undefined, steps: number): FunctionLikeDeclaration | undefined {
+  for (const handle of symbol?.declarations ?? []) {
+    if (/\.d\.[cm]?ts$/.test(handle.path) || handle.path.includes('/node_modules/')) return undefined
+    const declaration = handle.resolve()
+    const found = declaration && functionOfDeclaration(checker, declaration, steps)
+    if (found) return found
+  }
+  return undefined
+}
+
+function functionOfDeclaration(checker: Checker, declaration: Node, steps: number): FunctionLikeDeclaration | undefined {
+  if (isFunctionDeclaration(declaration)) return declaration.body ? declaration : undefined
+  if (isMethodDeclaration(declaration)) return declaration.body && isFinal(declaration) ? declaration : undefined
+  if (isVariableDeclaration(declaration)) {
+    if ((declaration.parent.flags & NodeFlags.Const) === 0 || !declaration.initializer) return undefined
+    return resolveFunction(checker, declaration.initializer, steps - 1)
+  }
+  if (isPropertyAssignment(declaration)) return resolveFunction(checker, declaration.initializer, steps - 1)
+  if (declaration.kind === SyntaxKind.ShorthandPropertyAssignment) {
+    return functionOfSymbol(checker, checker.getShorthandAssignmentValueSymbol(declaration), steps - 1)
+  }
+  if (isPropertyDeclaration(declaration)) {
+    if (!declaration.initializer || !hasModifier(declaration, SyntaxKind.ReadonlyKeyword) || !isFinal(declaration)) return undefined
+    return resolveFunction(checker, declaration.initializer, steps - 1)
+  }
+  // CommonJS: exports.save = async function () { … }
+  if (isBinaryExpression(declaration)) return resolveFunction(checker, declaration.right, steps - 1)
+  return undefined
+}
+
+/** Whether no subclass can replace a member: private, static, of an object literal, or of a class that only this file sees and nothing in it extends. */
+function isFinal(member: Node & { name?: Node }): boolean {
+  const owner = member.parent
+  if (owner.kind === SyntaxKind.ObjectLiteralExpression) return true
+  if (member.name?.kind === SyntaxKind.PrivateIdentifier) return true
+  if (hasModifier(member, SyntaxKind.PrivateKeyword) || hasModifier(member, SyntaxKind.StaticKeyword)) return true
+  if (owner.kind !== SyntaxKind.ClassDeclaration || hasModifier(owner, SyntaxKind.ExportKeyword)) return false
+  return !mentionedElsewhere(owner as Node & { name?: Node })
+}
+
+/** Whether a class is extended, exported or handed on as a value: anything but `new Name()`, types and its declaration. */
+function mentionedElsewhere(owner: Node & { name?: Node }): boolean {
+  const name = (owner.name as (Node & { text?: string }) | undefined)?.text
+  if (name === undefined) return true
+  let found = false
+  walk(owner.getSourceFile(), (node) => {
+    if (found) return false
+    if (!isIdentifier(node) || node.text !== name || node === owner.name) return true
+    const { parent } = node
+    found = parent.kind !== SyntaxKind.NewExpression && parent.kind !== SyntaxKind.TypeReference
+    return true
+  })
+  return found
+}
+
+const importKinds: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ImportClause,
+  SyntaxKind.ImportSpecifier,
+  SyntaxKind.NamespaceImport,
+  SyntaxKind.ImportEqualsDeclaration,
+])
