@@ -73,7 +73,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
       texts.set(file, sourceFile.text)
       if (mentionsDirectives(sourceFile.text)) comments.set(file, findDirectiveComments(sourceFile))
       for (const active of request.fileRules) {
-        checks.push(active.rule.checkFile({ project, sourceFile, types, options: active.setting.options, report: reporter(findings, active) }))
+        checks.push(active.rule.checkFile({ project, sourceFile, types, codeBase, options: active.setting.options, report: reporter(findings, active) }))
       }
     }
     checks.push({ visit: { [SyntaxKind.CallExpression]: () => callSites++ }, finish: () => undefined })

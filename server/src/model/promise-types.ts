@@ -129,6 +129,11 @@ export class PromiseTypes {
     return result.voids && !result.thenable
   }
 
+  /** Whether the type is that of the global `Promise` function, or an interface that extends it. */
+  isPromiseConstructor(type: Type): boolean {
+    return this.parts(type).some((part) => this.derivesFrom(part.getSymbol(), 'PromiseConstructor'))
+  }
+
   private callResultOfPart(part: Type): CallResult {
     if (this.hasNoSignatures(part)) return notCallable
     const returned = part.getCallSignatures().map((signature) => signature.getReturnType())
@@ -165,15 +170,22 @@ export class PromiseTypes {
 
   private isPromiseSymbol(symbol: Symbol | undefined): boolean {
     if (!symbol) return false
-    if (symbol.name === 'Promise' && isFromStandardLibrary(symbol)) return true
-    if ((symbol.flags & (SymbolFlags.Class | SymbolFlags.Interface)) === 0) return false
-    const known = this.promiseSymbols.get(symbol)
-    if (known !== undefined) return known
-    this.promiseSymbols.set(symbol, false)
-    const bases = this.checker.getDeclaredTypeOfSymbol(symbol).getBaseTypes() ?? []
-    const found = bases.some((base) => this.isPromise(base))
-    this.promiseSymbols.set(symbol, found)
+    let found = this.promiseSymbols.get(symbol)
+    if (found === undefined) {
+      this.promiseSymbols.set(symbol, false)
+      found = this.derivesFrom(symbol, 'Promise')
+      this.promiseSymbols.set(symbol, found)
+    }
     return found
+  }
+
+  /** Whether a symbol is the standard library's type of that name or a class or interface that extends it. */
+  private derivesFrom(symbol: Symbol | undefined, name: string): boolean {
+    if (!symbol) return false
+    if (symbol.name === name && isFromStandardLibrary(symbol)) return true
+    if ((symbol.flags & (SymbolFlags.Class | SymbolFlags.Interface)) === 0) return false
+    const bases = this.checker.getDeclaredTypeOfSymbol(symbol).getBaseTypes() ?? []
+    return bases.flatMap((base) => (base.isIntersectionType() ? base.getTypes() : [base])).some((base) => this.derivesFrom(base.getSymbol(), name))
   }
 
   private isThenablePart(part: Type): boolean {

@@ -1,0 +1,41 @@
+import { TypeFlags, type Checker } from '../../compiler/types.ts'
+import type { Node } from '../../compiler/syntax.ts'
+import { PromiseTypes } from '../../model/promise-types.ts'
+import type { TypeFacts } from '../../model/type-facts.ts'
+import { couldBeFunction, isInlineFunction, returnEvidence, skipParentheses, type ReturnEvidence } from './candidates.ts'
+
+/** A value that may be a function that returns a promise, with what has to be asked to know. */
+export interface FunctionValue {
+  /** The expression, or the method of an object literal. */
+  readonly node: Node
+  /** `by-type`: the value's own type decides. */
+  readonly evidence: ReturnEvidence | 'by-type'
+}
+
+/** The value, where its form leaves open that it is a function that returns a promise. */
+export function toFunctionValue(value: Node): FunctionValue | undefined {
+  const node = skipParentheses(value)
+  if (isInlineFunction(node)) {
+    const evidence = returnEvidence(node)
+    return evidence === 'none' ? undefined : { node, evidence }
+  }
+  return couldBeFunction(node) ? { node, evidence: 'by-type' } : undefined
+}
+
+/** Asks for the types that decide about the value. */
+export function requestEvidence({ node, evidence }: FunctionValue, types: TypeFacts): void {
+  if (evidence === 'by-type') types.request(node)
+  else if (evidence !== 'promise' && evidence !== 'none') for (const returned of evidence) types.request(returned)
+}
+
+/** Whether calling the value gives a promise. */
+export function givesPromise({ node, evidence }: FunctionValue, checker: Checker, types: TypeFacts): boolean {
+  const promises = PromiseTypes.of(checker)
+  if (evidence === 'promise') return true
+  if (evidence === 'none') return false
+  if (evidence === 'by-type') return promises.callResult(types.typeOf(node)).thenable
+  return evidence.some((returned) => {
+    const type = types.typeOf(returned)
+    return (type.flags & TypeFlags.Any) === 0 && promises.isThenable(type)
+  })
+}

@@ -1,0 +1,46 @@
+import { SyntaxKind, isAwaitExpression, type Node, type SourceFile } from '../../compiler/syntax.ts'
+import type { FindingEdit } from '../../model/finding.ts'
+import { replace, suggestion } from './edits.ts'
+
+/** Takes an `await` away; undefined where what remains would read as something else. */
+export function removeAwaitEdit(node: Node, sourceFile: SourceFile): FindingEdit | undefined {
+  if (!isAwaitExpression(node)) return undefined
+  const start = node.getStart(sourceFile)
+  const operandStart = node.expression.getStart(sourceFile)
+  const between = sourceFile.text.slice(start + 'await'.length, operandStart)
+  if (between.trim() !== '' || changesMeaning(node, sourceFile, start, operandStart)) return undefined
+  return suggestion('Remove the await', [replace(sourceFile, { start, end: operandStart }, '')])
+}
+
+/** Takes the `await` of `for await` or `await using` away, with the white space after it. */
+export function removeKeywordEdit(node: Node, title: string, sourceFile: SourceFile): FindingEdit {
+  const start = node.getStart(sourceFile)
+  const end = start + 'await'.length
+  const space = /^\s*/.exec(sourceFile.text.slice(end))?.[0].length ?? 0
+  return suggestion(title, [replace(sourceFile, { start, end: end + space }, '')])
+}
+
+function changesMeaning(node: Node, sourceFile: SourceFile, start: number, operandStart: number): boolean {
+  const first = sourceFile.text.slice(operandStart)
+  const before = sourceFile.text.slice(0, start).trimEnd().at(-1) ?? ''
+  // `- await -x` would become a decrement.
+  if (/^[+-]/.test(first) && /[+-]$/.test(sourceFile.text.slice(0, start))) return true
+  if (!startsStatement(node, start, sourceFile)) return false
+  // At the start of a statement or an arrow's value these begin a block, a declaration, or continue the line before.
+  if (/^(?:\{|function\b|class\b|async\b|let\b)/.test(first)) return true
+  return /^[([`/+-]/.test(first) && !/[;{}]/.test(before) && before !== ''
+}
+
+/** Whether a node is the first of a statement, of an arrow function's value or of a default export. */
+function startsStatement(node: Node, start: number, sourceFile: SourceFile): boolean {
+  for (let current = node.parent; current && current.getStart(sourceFile) === start; current = current.parent) {
+    if (current.kind === SyntaxKind.ExpressionStatement) return true
+  }
+  let child = node
+  for (let current = node.parent; current; child = current, current = current.parent) {
+    if (current.kind === SyntaxKind.ArrowFunction) return (current as Node & { body: Node }).body === child
+    if (current.kind === SyntaxKind.ExportAssignment) return true
+    if (child.getStart(sourceFile) !== start) return false
+  }
+  return false
+}

@@ -1,0 +1,125 @@
+import {
+  SyntaxKind,
+  isCallExpression,
+  isIdentifier,
+  type CallExpression,
+  type NewExpression,
+  type Node,
+} from '../../compiler/syntax.ts'
+import { TypeFlags } from '../../compiler/types.ts'
+import { PromiseTypes } from '../../model/promise-types.ts'
+import { VoidParameterFacts } from '../../model/void-parameters.ts'
+import type { FileCheck, FileContext } from '../rule.ts'
+import { knownCallback } from './callback-knowledge.ts'
+import { isGlobal } from './calm-calls.ts'
+import { headOf, nameOf } from './describe.ts'
+import { givesPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
+import { memberName } from './promise-methods.ts'
+import { Rejections } from './rejections.ts'
+
+interface Candidate {
+  readonly call: CallExpression | NewExpression
+  readonly index: number
+  readonly value: FunctionValue
+}
+
+/**
+ * An async function as an argument where the callee wants one that returns nothing, by its declared type or, where there
+ * is none, by what is known of the API: timers, event listeners, `new Promise(async …)`, `forEach`, Express 4 handlers.
+ */
+export function checkVoidArguments(context: FileContext): FileCheck {
+  const { types, project, codeBase } = context
+  const promises = PromiseTypes.of(project.checker)
+  const voidParameters = VoidParameterFacts.of(project.checker)
+  const written: Candidate[] = []
+  const named: Candidate[] = []
+
+  function addCall(node: Node): void {
+    const call = node as CallExpression | NewExpression
+    if (!call.arguments || call.arguments.length === 0 || isPromiseMethod(call)) return
+    for (const [index, argument] of call.arguments.entries()) {
+      const value = toFunctionValue(argument)
+      if (!value) continue
+      if (value.evidence === 'by-type') {
+        named.push({ call, index, value })
+        types.request(value.node)
+      } else {
+        written.push({ call, index, value })
+        types.request(call.expression)
+      }
+    }
+  }
+
+  /** What the callee's type says, where it says something. */
+  function expectsVoid({ call, index }: Candidate): boolean {
+    const facts = voidParameters.forCallee(types.typeOf(call.expression), call.kind === SyntaxKind.NewExpression)
+    if (facts.takesPromise(index)) return false
+    if (!call.typeArguments && !facts.dependsOnCall(index)) return facts.expectsVoid(index)
+    const expected = project.checker.getContextualTypeForArgumentAtIndex(call, index)
+    const result = expected && promises.callResult(expected)
+    return !result?.thenable && (facts.expectsVoid(index) || result?.voids === true)
+  }
+
+  function isUntyped({ call }: Candidate): boolean {
+    return (types.typeOf(call.expression).flags & TypeFlags.Any) !== 0
+  }
+
+  function finish(): void {
+    const suspects = named.filter(({ value }) => givesPromise(value, project.checker, types))
+    for (const { call } of suspects) types.request(call.expression)
+    types.fetch()
+    const open = [...written, ...suspects].filter((candidate) => isUntyped(candidate) || expectsVoid(candidate))
+    for (const { value } of open) requestEvidence(value, types)
+    types.fetch()
+    for (const candidate of open) if (givesPromise(candidate.value, project.checker, types)) judge(candidate)
+  }
+
+  function judge(candidate: Candidate): void {
+    const { call, index, value } = candidate
+    const known = knownCallback(codeBase, call, index)
+    if (known ? known.awaits : isUntyped(candidate)) return
+    const canReject = Rejections.of(project.checker).callResultCanReject(value.node)
+    if (!canReject && known?.detached) return
+    const { sourceFile } = context
+    const isExecutor = isPromiseConstruction(call)
+    const name = nameOf(call, sourceFile)
+    context.report({
+      severity: canReject ? 'error' : 'hint',
+      message: isExecutor ? messages.executor(canReject) : canReject ? messages.argument(name) : messages.harmless(name),
+      help: isExecutor ? help.executor : known?.detached ? help.detached : call.expression && memberName(call.expression) === 'forEach' ? help.forEach : help.argument,
+      file: sourceFile.fileName,
+      span: headOf(value.node, sourceFile),
+      path: [],
+    })
+  }
+
+  return { visit: { [SyntaxKind.CallExpression]: addCall, [SyntaxKind.NewExpression]: addCall }, finish }
+}
+
+const messages = {
+  argument: (name: string) => `${name} drops the promise of this callback, so a rejection in it reaches nobody.`,
+  harmless: (name: string) => `${name} does not wait for this callback; it cannot be rejected, but the code goes on before it is done.`,
+  executor: (canReject: boolean) =>
+    canReject
+      ? 'new Promise() drops the promise of its async executor, so an error in it neither rejects the promise nor reaches anybody.'
+      : 'new Promise() does not wait for its async executor.',
+}
+
+const help = {
+  argument: 'Handle errors inside the callback with try/catch, or call something that awaits what its callbacks return.',
+  detached: 'Handle errors inside the callback with try/catch: nobody waits for it.',
+  forEach: 'Use for…of with await, or await Promise.all() of a map().',
+  executor: 'Write an async function instead of new Promise(), or await before it and keep the executor synchronous.',
+}
+
+/** `then`, `catch` and `finally` wait for what their callbacks return. */
+function isPromiseMethod(call: CallExpression | NewExpression): boolean {
+  if (!isCallExpression(call)) return false
+  const name = memberName(call.expression)
+  return name === 'then' || name === 'catch' || name === 'finally'
+}
+
+function isPromiseConstruction(call: CallExpression | NewExpression): boolean {
+  const { expression } = call
+  return call.kind === SyntaxKind.NewExpression && isIdentifier(expression) && expression.text === 'Promise' && isGlobal(expression)
+}
