@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { jsonReportJsonSchema } from '../server/src/cli/reporters/json-schema.ts'
 import { configurationJsonSchema } from '../server/src/engine/configuration-schema.ts'
 import { unusedIgnore, unusedIgnorePage } from '../server/src/engine/unused-ignore.ts'
 import { renderKnowledgeCounts, renderKnowledgePage } from './generate/knowledge-page.ts'
@@ -36,6 +37,7 @@ const files = await formatGenerated(
     ...[...pages, ...engineRules].map(([id, page]) => [`docs/rules/${id}.md`, page] as const),
     ['docs/knowledge.md', renderKnowledgePage()],
     ['schemas/offloop.schema.json', JSON.stringify(configurationJsonSchema(declarations))],
+    ['schemas/findings.schema.json', JSON.stringify(jsonReportJsonSchema())],
     ['README.md', readme],
   ]),
 )

@@ -28,11 +28,11 @@ describe('the packed command line', function () {
   })
   after(() => rmSync(directory, { recursive: true, force: true }))
 
-  it('holds the bundle, the schemas and the papers, and nothing else', () => {
+  it('holds the bundle, the rule pages, the schemas and the papers, and nothing else', () => {
     const files = packed[0]!.files.map((file) => file.path)
     const unexpected = files.filter(
       (file) =>
-        !/^(dist\/offloop\.js(\.LEGAL\.txt)?|schemas\/[\w.-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
+        !/^(dist\/offloop\.js(\.LEGAL\.txt)?|schemas\/[\w.-]+\.json|docs\/rules\/[\w-]+\.md|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
           file,
         ),
     )
