@@ -1,0 +1,27 @@
+import { toSlashes } from '../host/paths.ts'
+import type { CommandIo, OutputStream } from './command-io.ts'
+
+/** The real process. A reader that goes away (`offloop lint | head`) ends the output, and is no error. */
+export function processIo(): CommandIo {
+  return {
+    cwd: toSlashes(process.cwd()),
+    env: process.env,
+    stdout: outputTo(process.stdout),
+    stderr: outputTo(process.stderr),
+  }
+}
+
+function outputTo(stream: NodeJS.WriteStream): OutputStream {
+  let isOpen = true
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    isOpen = false
+    if (error.code !== 'EPIPE' && error.code !== 'EOF') process.exitCode = 2
+  })
+  return {
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+    write(text) {
+      if (isOpen) stream.write(text)
+    },
+  }
+}

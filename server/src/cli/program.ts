@@ -1,0 +1,146 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { CommandIo, ExitCode } from './command-io.ts'
+import { formats, type LintFlags } from './commands/lint-flags.ts'
+import { packageVersion } from './package-version.ts'
+import { severities } from './report.ts'
+
+/** Builds the command line. `onExit` gets the exit code of the command that ran. */
+export function createProgram(io: CommandIo, onExit: (code: ExitCode) => void): Command {
+  const program = new Command('offloop')
+    .description('Finds work that holds up the Node.js event loop, and promises that get lost.')
+    .version(packageVersion, '-v, --version', 'Print the version.')
+    .helpOption('-h, --help', 'Print this help.')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      outputError: (text, write) => write(asSentence(text)),
+    })
+    .addHelpText('after', '\n`offloop COMMAND --help` tells more of each command.')
+    .configureHelp({ styleTitle: (title) => title })
+
+  addLint(program, io, onExit)
+  program
+    .command('explain')
+    .summary('Print the page of a rule.')
+    .description('Prints what a rule finds, why that hurts, what to write instead, and what it misses.')
+    .argument('<rule>', 'The name of a rule: blocking-call.')
+    .addOption(colorOption())
+    .addOption(noColorOption())
+    .action(async (rule: string, flags: { color?: boolean }) => {
+      onExit((await import('./commands/explain.ts')).runExplain(rule, flags, io))
+    })
+  program
+    .command('rules')
+    .summary('List the rules.')
+    .description('Lists every rule with its severity and what it finds.')
+    .addOption(new Option('--format <format>', 'What to print.').choices(['pretty', 'json']).default('pretty'))
+    .addOption(colorOption())
+    .addOption(noColorOption())
+    .action(async (flags: { format: 'pretty' | 'json'; color?: boolean }) => {
+      onExit((await import('./commands/rules.ts')).runRules(flags, io))
+    })
+  program
+    .command('init')
+    .summary('Write a commented configuration.')
+    .description('Writes offloop.jsonc here, with every setting explained and commented out.')
+    .action(async () => onExit((await import('./commands/init.ts')).runInit(io)))
+  for (const command of [program, ...program.commands]) {
+    command.addOption(
+      new Option('--debug', 'Where Offloop itself fails, print the stack.').hideHelp(command !== program),
+    )
+  }
+  return program
+}
+
+function addLint(program: Command, io: CommandIo, onExit: (code: ExitCode) => void): void {
+  program
+    .command('lint', { isDefault: false })
+    .summary('Lint files and report what holds up the event loop.')
+    .description(
+      'Lints JavaScript and TypeScript. Without paths it lints the project here: every source file below the ' +
+        'working directory but dependencies, build output and what .gitignore names.',
+    )
+    .argument('[paths...]', 'Files, directories and globs.')
+    .optionsGroup('What to lint:')
+    .option('--project <tsconfig>', 'Use this tsconfig for every file, instead of the nearest one.')
+    .option(
+      '--config <file>',
+      'Use this configuration, instead of the nearest offloop.json, offloop.jsonc or package.json.',
+    )
+    .option('--rule <rule>', 'Run only this rule. Repeat it, or separate rules by commas.', collectRules)
+    .option(
+      '--since <ref>',
+      'Report only findings on lines that changed since the git ref, or whose path runs through them.',
+    )
+    .option('--baseline <file>', 'Leave out findings that the file knows.')
+    .option('--update-baseline', 'Write the findings of this run into the baseline, and drop those that are fixed.')
+    .option('--jobs <n>', 'Lint so many projects side by side.', wholeNumber(1))
+    .optionsGroup('What to report:')
+    .addOption(
+      new Option('--severity <least>', 'Report findings of at least this severity.')
+        .choices(severities)
+        .default('warning'),
+    )
+    .option('--quiet', 'Report errors only.')
+    .option('--max-warnings <n>', 'Exit with 0 up to so many warnings.', wholeNumber(0))
+    .addOption(new Option('--format <format>', 'How to report.').choices(formats).default('pretty'))
+    .option('--output <file>', 'Write the report to a file.')
+    .option('--stats', 'Print sizes and times.')
+    .addOption(colorOption())
+    .addOption(noColorOption())
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  no errors or warnings to report
+  1  errors or warnings
+  2  could not run: a wrong flag or configuration, nothing to lint
+
+Examples:
+  offloop lint                                   the project here
+  offloop lint src 'packages/*/src/**/*.ts'      some of it
+  offloop lint --since origin/main               what a branch changes
+  offloop lint --format sarif --output offloop.sarif`,
+    )
+    .action(async (patterns: string[], flags: Omit<LintFlags, 'patterns'>) => {
+      onExit(await (await import('./commands/lint.ts')).runLint({ ...flags, patterns }, io))
+    })
+}
+
+function colorOption(): Option {
+  return new Option('--color', 'Use colours, also where standard output is no terminal.')
+}
+
+function noColorOption(): Option {
+  return new Option('--no-color', 'Use no colours.')
+}
+
+function collectRules(value: string, previous: readonly string[] | undefined): string[] {
+  const ids = value.split(',').map((id) => id.trim())
+  if (ids.includes('')) throw new InvalidArgumentError('A rule has no name.')
+  return [...(previous ?? []), ...ids]
+}
+
+function wholeNumber(least: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value)
+    if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least) return number
+    throw new InvalidArgumentError(`It must be a whole number from ${least}.`)
+  }
+}
+
+/** `error: unknown option '--x'\n(Did you mean --y?)` as one line that begins with the program's name. */
+function asSentence(text: string): string {
+  const line = text
+    .trim()
+    .replace(/^error: /, '')
+    .replace(/\s*\(Did you mean (.*)\?\)$/s, '; did you mean $1?')
+    .replace(/\s*\n\s*/g, ' ')
+  return `offloop: ${line}${/[.?]$/.test(line) ? '' : '.'}\n`
+}
