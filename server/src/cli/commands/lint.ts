@@ -93,9 +93,8 @@ function findProject(cwd: string, named: string): string {
   const candidates = isDirectory(at) ? [`${at}/tsconfig.json`, `${at}/jsconfig.json`] : [at]
   const file = candidates.find(exists)
   if (file !== undefined) return file
-  throw new RunError(
-    isDirectory(at) ? `--project: there is no tsconfig.json in ${named}.` : `--project: no such file: ${named}.`,
-  )
+  const problem = isDirectory(at) ? 'there is no tsconfig.json in that directory' : 'there is no such file'
+  throw new RunError(`--project ${named}: ${problem}.`)
 }
 
 function buildReport(

@@ -130,27 +130,31 @@ function formatRemarks(summary: ReportSummary): string[] {
 
 /** The run's figures as a small table; also what --stats prints beside the other formats. */
 export function formatStats(stats: LintStats, colors: Colors): string[] {
-  const number = (value: number) => Math.round(value).toLocaleString('en-US')
   const figures = [
-    `${number(stats.files)} files`,
-    `${number(stats.lines)} lines`,
+    count(stats.files, 'file'),
+    count(stats.lines, 'line'),
     count(stats.projects, 'project'),
-    `${number(stats.functions)} functions`,
-    `${number(stats.callSites)} calls`,
+    count(stats.functions, 'function'),
+    count(stats.callSites, 'call'),
   ]
   const phases = Object.entries(stats.phasesMs)
   const total = phases.reduce((sum, [, durationMs]) => sum + durationMs, 0)
   const rows = [...phases, ['total', total] as const]
   const nameWidth = Math.max(...rows.map(([name]) => name.length))
-  const numberWidth = Math.max(...rows.map(([, durationMs]) => number(durationMs).length))
+  const numberWidth = Math.max(...rows.map(([, durationMs]) => formatNumber(durationMs).length))
   return [
     colors.bold(figures.join(' · ')),
-    ...rows.map(([name, durationMs]) => `  ${name.padEnd(nameWidth)}  ${number(durationMs).padStart(numberWidth)} ms`),
+    ...rows.map(([name, durationMs]) => `  ${name.padEnd(nameWidth)}  ${formatNumber(durationMs).padStart(numberWidth)} ms`),
   ]
 }
 
 function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 || noun === 'info' ? '' : 's'}`
+  return `${formatNumber(amount)} ${noun}${amount === 1 || noun === 'info' ? '' : 's'}`
+}
+
+/** `1,234` */
+function formatNumber(value: number): string {
+  return Math.round(value).toLocaleString('en-US')
 }
 
 /** `a`, `a and b`, `a, b and c` */
