@@ -16,6 +16,8 @@ await build({
   format: 'esm',
   target: 'node20.19',
   external: ['typescript', 'typescript/*'],
+  // Some packages' "main" is a UMD module that hides its imports from bundlers.
+  mainFields: ['module', 'main'],
   // Bundled CommonJS packages ask for Node's modules with `require`, which an ES module does not have.
   banner: {
     js: "#!/usr/bin/env node\nimport { createRequire as offloopCreateRequire } from 'node:module'\nconst require = offloopCreateRequire(import.meta.url)",
