@@ -76,7 +76,10 @@ describe('offloop lint', () => {
     assert.equal(request?.jobs, 3)
     assert.equal(request?.configuration.maxFileBytes, 7)
     assert.equal((await lintWith(directory, { project: 'no.json' })).error, '--project no.json: there is no such file.')
-    assert.equal((await lintWith(directory, { project: '.' })).error, '--project .: there is no tsconfig.json in that directory.')
+    assert.equal(
+      (await lintWith(directory, { project: '.' })).error,
+      '--project .: there is no tsconfig.json in that directory.',
+    )
   })
 
   it('tells what it skipped, beside the report where the format has no place for it', async () => {
