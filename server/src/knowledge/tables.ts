@@ -1,17 +1,35 @@
 import type { BlockingRow, CallbackRow } from './row.ts'
 import callbacksBuiltins from './tables/callbacks-builtins.json' with { type: 'json' }
+import callbacksData from './tables/callbacks-data.json' with { type: 'json' }
 import callbacksDecorators from './tables/callbacks-decorators.json' with { type: 'json' }
+import callbacksDesktop from './tables/callbacks-desktop.json' with { type: 'json' }
+import callbacksFunctional from './tables/callbacks-functional.json' with { type: 'json' }
+import callbacksGraphql from './tables/callbacks-graphql.json' with { type: 'json' }
+import callbacksJobs from './tables/callbacks-jobs.json' with { type: 'json' }
+import callbacksMessages from './tables/callbacks-messages.json' with { type: 'json' }
 import callbacksNode from './tables/callbacks-node.json' with { type: 'json' }
+import callbacksScripts from './tables/callbacks-scripts.json' with { type: 'json' }
+import callbacksServerless from './tables/callbacks-serverless.json' with { type: 'json' }
+import callbacksTest from './tables/callbacks-test.json' with { type: 'json' }
 import callbacksWeb from './tables/callbacks-web.json' with { type: 'json' }
 import nodeBlocking from './tables/node-blocking.json' with { type: 'json' }
 
 /** Every table of blocking calls, in the order in which their rows are tried. */
 export const blockingTables = [nodeBlocking] as readonly unknown[] as readonly (readonly BlockingRow[])[]
 
-/** Every table of callbacks, in the order in which their rows are tried. */
+/** Every table of callbacks, in the order in which their rows are tried: what a package says of its own emitters and promises comes before what holds of all. */
 export const callbackTables = [
-  callbacksBuiltins,
+  callbacksData,
   callbacksDecorators,
-  callbacksNode,
+  callbacksDesktop,
+  callbacksFunctional,
+  callbacksGraphql,
+  callbacksJobs,
+  callbacksMessages,
+  callbacksScripts,
+  callbacksServerless,
+  callbacksTest,
   callbacksWeb,
+  callbacksNode,
+  callbacksBuiltins,
 ] as readonly unknown[] as readonly (readonly CallbackRow[])[]
