@@ -1,5 +1,5 @@
-// Bundles the command line into dist/offloop.js. Everything is bundled but `typescript`, which brings its own compiler
-// program per platform and is the one dependency that users install.
+// Bundles the command line into dist/offloop.js and the parts that it loads on demand. Everything is bundled but
+// `typescript`, which brings its own compiler program per platform and is the one dependency that users install.
 import { build } from 'esbuild'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,8 @@ await build({
   entryPoints: { offloop: 'server/src/cli/main.ts' },
   outdir: 'dist',
   bundle: true,
+  splitting: true,
+  chunkNames: 'parts/[name]-[hash]',
   platform: 'node',
   format: 'esm',
   target: 'node20.19',

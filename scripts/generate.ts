@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { jsonReportJsonSchema } from '../server/src/cli/reporters/json-schema.ts'
 import { configurationJsonSchema } from '../server/src/engine/configuration-schema.ts'
 import { unusedIgnore, unusedIgnorePage } from '../server/src/engine/unused-ignore.ts'
+import { renderExampleOutput } from './generate/example-output.ts'
 import { renderKnowledgeCounts, renderKnowledgePage } from './generate/knowledge-page.ts'
 import { replaceBetweenMarkers } from './generate/markers.ts'
 import { readRuleFiles } from './generate/rule-files.ts'
@@ -26,6 +27,7 @@ const declarations = [...rules.map((rule) => rule.declaration), unusedIgnore].so
 
 let readme = readFileSync(path.join(root, 'README.md'), 'utf8')
 readme = replaceBetweenMarkers(readme, 'rules', renderRuleTable(declarations, 'docs/rules/'))
+readme = replaceBetweenMarkers(readme, 'output', renderExampleOutput(root))
 readme = replaceBetweenMarkers(readme, 'knowledge', renderKnowledgeCounts())
 
 const files = await formatGenerated(

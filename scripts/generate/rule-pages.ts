@@ -7,18 +7,12 @@ export function renderRulePage({ declaration, sections }: RuleFile): string {
   return [
     `# ${id}`,
     `${summary}.`,
-    `Severity: ${describeSeverity(declaration)} · ${declaration.needsTypes ? 'uses types where there are any' : 'needs no types'}`,
+    `Severity: usually ${declaration.defaultSeverity} · ${declaration.needsTypes ? 'uses types where there are any' : 'needs no types'}`,
     ...pageHeadings.map((heading) => `## ${heading}\n\n${sections.get(heading)}`),
     `## Options\n\n${renderOptions(declaration)}`,
     `## Silence one finding\n\n\`\`\`ts\n// offloop-ignore-next-line ${id} -- why it is right here\n\`\`\`${renderEquivalents(equivalents)}`,
     `## Sources\n\n${sources.map((source) => `- <${source}>`).join('\n')}`,
   ].join('\n\n')
-}
-
-function describeSeverity({ category, defaultSeverity }: RuleDeclaration): string {
-  return category === 'blocking'
-    ? `up to ${defaultSeverity}, by what the call costs and how often it runs`
-    : defaultSeverity
 }
 
 function renderOptions({ id, options }: RuleDeclaration): string {
@@ -53,7 +47,7 @@ export function renderRuleTable(rules: readonly RuleDeclaration[], folder: strin
   const rows = rules.map(
     ({ id, summary, defaultSeverity }) => `| [\`${id}\`](${folder}${id}.md) | ${summary} | ${defaultSeverity} |`,
   )
-  return ['| Rule | What it finds | Severity |', '| --- | --- | --- |', ...rows].join('\n')
+  return ['| Rule | What it finds | Usual severity |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
 export function renderRuleIndex(rules: readonly RuleDeclaration[]): string {
