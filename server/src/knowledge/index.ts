@@ -105,13 +105,14 @@ class LoadedKnowledge implements Knowledge {
   }
 }
 
-function indexRows<Row>(rows: readonly Row[], keysOf: (row: Row) => Iterable<string>): Index<Row> {
+function indexRows<Row>(rows: readonly Row[], keysOf: (row: Row) => readonly string[]): Index<Row> {
   const index = new Map<string, Row[]>()
   for (const row of rows) {
-    for (const key of new Set(keysOf(row))) {
+    for (const key of keysOf(row)) {
       const entry = index.get(key)
-      if (entry) entry.push(row)
-      else index.set(key, [row])
+      if (!entry) index.set(key, [row])
+      // A row whose names end alike is listed once.
+      else if (entry.at(-1) !== row) entry.push(row)
     }
   }
   return index

@@ -30,5 +30,7 @@ export function parseMemberPath(path: string): readonly PathSegment[] | undefine
 
 /** The name that a call through this path is written with, aliases aside: `all` for `default#.prepare().all`, `Worker` for `Worker#`. */
 export function lastMemberName(path: string): string {
-  return /[\p{ID_Continue}$]+(?=[()#]*$)/u.exec(path)?.[0] ?? path
+  let end = path.length
+  while (end > 0 && '()#'.includes(path.charAt(end - 1))) end--
+  return path.slice(path.lastIndexOf('.', end - 1) + 1, end)
 }
