@@ -2,8 +2,16 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, relative } from 'node:path/posix'
 import type { API, Diagnostic, ParsedCommandLine } from 'typescript/sync'
 import { adaptConfig, isUnsupported, type ConfigChange } from './adapt-config.ts'
-import { directoriesUpwards, findUpwards, joinPath, toCompilerPath } from './paths.ts'
+import {
+  commonDirectory,
+  directoriesUpwards,
+  findUpwards,
+  isDeclarationFile,
+  joinPath,
+  toCompilerPath,
+} from './paths.ts'
 import type { CompilerNotice } from './project.ts'
+import { findWorkspaceReferences } from './workspace-references.ts'
 
 /** A tsconfig or jsconfig, read once. */
 export interface ConfigFile {
@@ -89,17 +97,25 @@ export class ConfigReader {
     this.reportBroken(path, syntaxError ? [syntaxError, ...parsed.errors] : parsed.errors)
     const { overrides, changes } = adaptConfig(parsed)
     this.reportChanges(path, changes)
-    const all = { ...implicitOverrides(path, parsed), ...overrides }
+    const declared = (parsed.projectReferences ?? []).map((reference) =>
+      configOfReference(toCompilerPath(reference.path)),
+    )
+    const known = new Set([path, ...declared])
+    const linked = findWorkspaceReferences(dirname(path)).filter((reference) => !known.has(reference))
+    const references = [...declared, ...linked]
+    const replaced = {
+      ...(linked.length > 0 && { references: references.map((reference) => ({ path: reference })) }),
+      compilerOptions: { ...implicitOverrides(path, parsed), ...overrides },
+    }
+    const isReplaced = linked.length > 0 || Object.keys(replaced.compilerOptions).length > 0
     const included = new Set(parsed.fileNames.map(canonical))
     return {
       path,
       directory: dirname(path),
       fileNames: parsed.fileNames,
       parsed,
-      references: (parsed.projectReferences ?? []).map((reference) =>
-        configOfReference(toCompilerPath(reference.path)),
-      ),
-      adaptedText: Object.keys(all).length === 0 ? undefined : withOverrides(parsed.raw, all),
+      references,
+      adaptedText: isReplaced ? withOverrides(parsed.raw, replaced) : undefined,
       includes: (file) => included.has(canonical(file)),
     }
   }
@@ -137,10 +153,16 @@ export class ConfigReader {
 /** Settings whose defaults changed, where the project was written for the old defaults, or that only cost time here. */
 function implicitOverrides(path: string, parsed: ParsedCommandLine): Record<string, unknown> {
   const overrides: Record<string, unknown> = {}
-  const { types, maxNodeModuleJsDepth } = parsed.options
-  // Before version 6, a configuration without "types" saw all of node_modules/@types, and code relied on it for Node's own types.
-  if (types === undefined && installedTypeScriptMajor(dirname(path)) < 6) overrides['types'] = ['*']
+  const { types, maxNodeModuleJsDepth, outDir, rootDir, composite } = parsed.options
   if (maxNodeModuleJsDepth) overrides['maxNodeModuleJsDepth'] = 0
+  const needsRoot = outDir !== undefined && rootDir === undefined && !composite
+  if ((types === undefined || needsRoot) && installedTypeScriptMajor(dirname(path)) < 6) {
+    // Until version 6, a configuration without "types" saw all of node_modules/@types, and code relied on it for Node's own types.
+    if (types === undefined) overrides['types'] = ['*']
+    // Until then, output paths left out the directory that all sources share; imports of another package's output depend on it.
+    const shared = needsRoot ? commonDirectory(parsed.fileNames.filter((file) => !isDeclarationFile(file))) : undefined
+    if (shared !== undefined) overrides['rootDir'] = shared
+  }
   return overrides
 }
 
@@ -155,11 +177,14 @@ function installedTypeScriptMajor(directory: string): number {
   }
 }
 
-function withOverrides(raw: unknown, overrides: Readonly<Record<string, unknown>>): string {
+function withOverrides(
+  raw: unknown,
+  replaced: { readonly compilerOptions: Readonly<Record<string, unknown>> },
+): string {
   const top = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {}
   const own = top['compilerOptions']
   const compilerOptions = typeof own === 'object' && own !== null ? own : {}
-  return JSON.stringify({ ...top, compilerOptions: { ...compilerOptions, ...overrides } })
+  return JSON.stringify({ ...top, ...replaced, compilerOptions: { ...compilerOptions, ...replaced.compilerOptions } })
 }
 
 function configOfReference(path: string): string {

@@ -3,7 +3,7 @@ import type { ConfigFile, ConfigReader } from './config-reader.ts'
 
 /** Where a file belongs, as far as the configurations' file lists tell. */
 export type Placement =
-  | { readonly kind: 'included'; readonly config: ConfigFile }
+  | { readonly kind: 'listed'; readonly config: ConfigFile }
   /** No list has it, but it may be imported by a file that has, and the nearest configuration's options suit it. */
   | { readonly kind: 'not-listed'; readonly nearest: ConfigFile }
   | { readonly kind: 'no-config' }
@@ -17,7 +17,7 @@ export function placeFile(file: string, reader: ConfigReader, only?: ConfigFile)
   for (const config of only ? [only] : reader.configsUpwards(dirname(file))) {
     nearest ??= config
     const owner = findIncluding(file, config, reader)
-    if (owner) return { kind: 'included', config: owner }
+    if (owner) return { kind: 'listed', config: owner }
   }
   return nearest ? { kind: 'not-listed', nearest } : { kind: 'no-config' }
 }

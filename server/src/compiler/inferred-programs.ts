@@ -9,6 +9,8 @@ export interface InferredPlan {
   readonly directory: string
   readonly rootFiles: readonly string[]
   readonly compilerOptions: CompilerOptions
+  /** Configurations whose sources take the place of their outputs. */
+  readonly references: readonly ConfigFile[]
 }
 
 /** More files than this are not looked for beyond those that were asked for. */
@@ -46,7 +48,12 @@ const usualOutputs = [
 ]
 
 /** One program for files that a configuration does not include, with its options, so that its paths and types work. */
-export function planBesideConfig(files: readonly string[], config: ConfigFile, api: API): InferredPlan {
+export function planBesideConfig(
+  files: readonly string[],
+  config: ConfigFile,
+  references: readonly ConfigFile[],
+  api: API,
+): InferredPlan {
   const json = config.adaptedText === undefined ? config.parsed.raw : (JSON.parse(config.adaptedText) as unknown)
   const top = typeof json === 'object' && json !== null ? json : {}
   const { options } = api.parseJsonConfigFileContent(
@@ -56,6 +63,7 @@ export function planBesideConfig(files: readonly string[], config: ConfigFile, a
   return {
     directory: config.directory,
     rootFiles: files,
+    references,
     compilerOptions: {
       ...options,
       allowJs: true,
@@ -86,7 +94,7 @@ export function planWithoutConfig(files: readonly string[], cwd: string, api: AP
     )
     const found = fileNames.length > maxFoundFiles || !existsSync(joinPath(root, 'package.json')) ? [] : fileNames
     const others = found.filter((file) => packageRoot(file, cwd) === root && isSmall(file))
-    return { directory: root, rootFiles: [...new Set([...group, ...others])], compilerOptions: options }
+    return { directory: root, rootFiles: [...new Set([...group, ...others])], compilerOptions: options, references: [] }
   })
 }
 

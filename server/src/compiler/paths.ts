@@ -40,7 +40,17 @@ export function isInside(directory: string, file: string): boolean {
   return file.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
 }
 
-export const isJavaScriptFile = (file: string): boolean => /\.[cm]?jsx?$/.test(file)
+/** The nearest directory that all files are in, or undefined for no files. */
+export function commonDirectory(files: readonly string[]): string | undefined {
+  const [first, ...others] = files
+  if (first === undefined) return undefined
+  let common = dirname(first)
+  for (const file of others) {
+    while (!isInside(common, file)) common = dirname(common)
+  }
+  return common
+}
+
 export const isDeclarationFile = (file: string): boolean => /\.d\.([^/]+\.)?[cm]?ts$/.test(file)
 export const isInPackages = (file: string): boolean => file.includes('/node_modules/')
 

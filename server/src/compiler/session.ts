@@ -1,14 +1,14 @@
-import { createFileSystemLayer } from 'typescript/fs'
-import type { Snapshot } from 'typescript/sync'
+import { readFileSync } from 'node:fs'
 import { CompilerCrash, isInternalFailure, isProcessGone } from './compiler-crash.ts'
 import { startCompiler, stopCompiler, type CompilerProcess } from './compiler-process.ts'
 import { ConfigReader, type ConfigFile } from './config-reader.ts'
 import { placeFile, withReferences, type Placement } from './find-projects.ts'
-import { planBesideConfig, planWithoutConfig, type InferredPlan } from './inferred-programs.ts'
-import { OpenProject } from './open-project.ts'
-import { assignOwners, type Opened } from './owners.ts'
+import { planBesideConfig, planWithoutConfig } from './inferred-programs.ts'
+import { LoadedPrograms, type SourceChanges } from './loaded-programs.ts'
+import { assignOwners } from './owners.ts'
 import { isOwnSource, realPath, toCompilerPath } from './paths.ts'
 import type { CompilerNotice, CompilerProject } from './project.ts'
+import { settle, Watchdog, type Outcome } from './watchdog.ts'
 
 export interface SessionOptions {
   /** Absolute; paths in notices are relative to it. */
@@ -23,177 +23,176 @@ export interface OpenOptions {
   readonly unsavedText?: ReadonlyMap<string, string>
 }
 
+export interface RunOptions {
+  /** The compiler is ended when the work takes longer than this. No limit when absent. */
+  readonly budgetMs?: number
+}
+
 /** A compiler process and the projects that it has open. */
 export class CompilerSession {
   private readonly options: SessionOptions
   private readonly configs: ConfigReader
+  private readonly programs: LoadedPrograms
+  private readonly watchdog = new Watchdog()
   private compiler: CompilerProcess
-  private snapshot: Snapshot | undefined
-  private configured: (Opened & { readonly config: ConfigFile })[] = []
-  private inferred: { readonly plan: InferredPlan; readonly project: OpenProject }[] = []
-  private layer = new Map<string, string>()
+  private isRunning = false
+  private readonly told = new Set<string>()
 
   constructor(options: SessionOptions) {
     this.options = options
     this.compiler = startCompiler(options.cwd)
+    this.programs = new LoadedPrograms(() => this.compiler.api.clearSourceFileCache())
     this.configs = new ConfigReader({
       cwd: options.cwd,
       api: () => this.compiler.api,
       canonical: (path) => this.compiler.api.getCanonicalFileName(path),
-      onNotice: options.onNotice,
+      onNotice: (notice) => this.noticeOnce(notice),
     })
   }
 
   /**
    * Opens the projects that the files belong to, as the editor would choose them, in place of those that were open.
-   * Every file is `requested` of exactly one project, under the name that its program has for it; files that are no code are left out.
+   * Every file is `requested` of exactly one project, under the name that its program has for it; declaration files,
+   * files in node_modules and files that are no code are left out.
    */
   openFor(files: readonly string[], options: OpenOptions = {}): CompilerProject[] {
     return this.run(() => this.open(files, options))
   }
 
   /**
-   * Does a piece of work that queries the compiler. When the compiler's process stops in the middle, it is started
-   * anew with the same projects, and the work is done once more from its beginning, so it must not change anything
-   * before it is sure to finish, nor keep nodes, symbols or types from outside. Throws CompilerCrash when it stops again.
+   * Brings changed text into the open projects, which stay the same objects. Call `openFor` instead when a
+   * configuration or a package.json changed, or when a new file should be linted.
    */
-  run<T>(work: () => T): T {
+  update(changes: SourceChanges): void {
+    this.run(() => this.programs.update(changes, readText))
+  }
+
+  /**
+   * Does a piece of work that queries the compiler. When the compiler's process stops in the middle, it is started
+   * anew with the same projects, and the work is done once more from its beginning: it must not keep nodes, symbols or
+   * types from outside, nor change anything before it is sure to finish. Throws CompilerCrash when the process stops
+   * again, when the budget is used up (the next work finds a fresh process), or when the compiler fails inside.
+   * Work inside other work is part of that: only the outermost is guarded.
+   */
+  run<T>(work: () => T, { budgetMs }: RunOptions = {}): T {
+    if (this.isRunning) return work()
+    this.isRunning = true
     try {
-      return work()
-    } catch (error) {
-      if (isInternalFailure(error))
-        throw new CompilerCrash('failed', 'TypeScript failed inside while it answered.', { cause: error })
-      if (!isProcessGone(error)) throw error
-    }
-    this.options.onNotice({
-      kind: 'compiler-restarted',
-      message: 'The TypeScript process stopped; it was restarted once.',
-    })
-    try {
+      const first = this.attempt(work, budgetMs)
+      if (first.ok || !isProcessGone(first.error)) return valueOf(first)
+      this.options.onNotice({
+        kind: 'compiler-restarted',
+        message: 'The TypeScript process stopped; it was restarted once.',
+      })
+      const second = this.attempt(() => {
+        this.restart()
+        return work()
+      }, budgetMs)
+      if (second.ok || !isProcessGone(second.error)) return valueOf(second)
       this.restart()
-      return work()
-    } catch (error) {
-      if (!isProcessGone(error)) throw error
-      throw new CompilerCrash('stopped', 'The TypeScript process stopped twice on the same work.', { cause: error })
+      throw new CompilerCrash('stopped', 'The TypeScript process stopped twice on the same work.', {
+        cause: second.error,
+      })
+    } finally {
+      this.isRunning = false
     }
   }
 
   close(): void {
+    this.watchdog.close()
     stopCompiler(this.compiler)
   }
 
-  private open(files: readonly string[], { project, unsavedText }: OpenOptions): CompilerProject[] {
-    // Any request will do: until the first one, the API does not know whether case matters in file names.
-    this.compiler.api.parseCommandLine([])
-    this.layer = new Map(unsavedText)
-    this.configured = []
-    this.inferred = []
-    const only = project === undefined ? undefined : this.configs.read(toCompilerPath(project))
-    const { owners, notListed, withoutConfig } = this.place(files, only)
-    const candidates = new Set([
-      ...owners.keys(),
-      ...[...notListed.keys()].filter((config) => config.fileNames.length > 0),
-    ])
-    for (const config of candidates) {
-      this.addConfigured(config)
-    }
-    this.loadSnapshot()
-    const requested = [...owners.values()].flat()
-    for (const [config, group] of notListed) {
-      const imported = new Set(this.configured.find((entry) => entry.config === config)?.project.sourceNames())
-      const left = group.filter((file) => !imported.has(file))
-      requested.push(...group)
-      if (left.length > 0) this.addInferred(planBesideConfig(left, config, this.compiler.api))
-    }
-    requested.push(...withoutConfig)
-    for (const plan of planWithoutConfig(withoutConfig, this.options.cwd, this.compiler.api)) this.addInferred(plan)
-    if (this.inferred.length > 0) this.loadSnapshot()
-    return this.distribute(requested)
+  /** Configurations are read again with every opening, but a user wants to hear of each only once. */
+  private noticeOnce(notice: CompilerNotice): void {
+    if (this.told.has(notice.message)) return
+    this.told.add(notice.message)
+    this.options.onNotice(notice)
   }
 
-  /** Sorts the files by the configuration that includes them. */
+  private attempt<T>(work: () => T, budgetMs: number | undefined): Outcome<T> {
+    const { pid } = this.compiler
+    if (budgetMs === undefined || pid === undefined) return settle(work)
+    const { timedOut, outcome } = this.watchdog.watch(pid, budgetMs, work)
+    if (!timedOut) return outcome
+    this.restart()
+    if (outcome.ok) return outcome
+    const seconds = Math.round(budgetMs / 100) / 10
+    throw new CompilerCrash('timeout', `TypeScript did not answer within ${seconds} s.`, { cause: outcome.error })
+  }
+
+  private restart(): void {
+    stopCompiler(this.compiler)
+    this.compiler = startCompiler(this.options.cwd)
+    this.programs.abandon()
+    this.programs.load(this.compiler.api)
+  }
+
+  private open(files: readonly string[], { project, unsavedText }: OpenOptions): CompilerProject[] {
+    const { api } = this.compiler
+    // Any request will do: until the first one, the API does not know whether case matters in file names.
+    api.parseCommandLine([])
+    this.configs.forget()
+    this.programs.reset(unsavedText)
+    const only = project === undefined ? undefined : this.configs.read(toCompilerPath(project))
+    const { listed, notListed, withoutConfig } = this.place(files, only)
+    const referencesOf = (config: ConfigFile): ConfigFile[] => [...withReferences(config, this.configs)].slice(1)
+    for (const config of new Set([...listed.keys(), ...notListed.keys()])) {
+      if (config.fileNames.length > 0) this.programs.addConfigured(config, referencesOf(config))
+    }
+    this.programs.load(api)
+    const requested = new Set([...listed.values(), ...notListed.values(), withoutConfig].flat())
+    const owned = new Set(assignOwners(this.programs.opened, requested).flatMap((owner) => owner.requested))
+    const plans = [...notListed].flatMap(([config, group]) => {
+      const left = group.filter((file) => !owned.has(file))
+      return left.length > 0 ? [planBesideConfig(left, config, referencesOf(config), api)] : []
+    })
+    plans.push(...planWithoutConfig(withoutConfig, toCompilerPath(this.options.cwd), api))
+    this.programs.extend(plans, (opened) => opened.project.requested.length > 0)
+    return assignOwners(this.programs.opened, requested)
+  }
+
+  /** Sorts the files by the configuration that lists them, or else by the nearest one. */
   private place(files: readonly string[], only: ConfigFile | undefined) {
-    const owners = new Map<ConfigFile, string[]>()
+    const listed = new Map<ConfigFile, string[]>()
     const notListed = new Map<ConfigFile, string[]>()
     const withoutConfig: string[] = []
     for (const given of new Set(files.map(toCompilerPath))) {
       if (!isOwnSource(given)) continue
       const [file, placement] = this.placeFollowingLinks(given, only)
       if (placement.kind === 'no-config') withoutConfig.push(file)
-      else if (placement.kind === 'included') append(owners, placement.config, file)
+      else if (placement.kind === 'listed') append(listed, placement.config, file)
       else append(notListed, placement.nearest, file)
     }
-    return { owners, notListed, withoutConfig }
+    return { listed, notListed, withoutConfig }
   }
 
   /** A file that only its real path finds in a configuration goes by that, because its program knows it so. */
   private placeFollowingLinks(file: string, only: ConfigFile | undefined): [string, Placement] {
     const placement = placeFile(file, this.configs, only)
-    if (placement.kind === 'included') return [file, placement]
+    if (placement.kind === 'listed') return [file, placement]
     const target = realPath(file)
     const targetPlacement = target === file ? placement : placeFile(target, this.configs, only)
-    return targetPlacement.kind === 'included' ? [target, targetPlacement] : [file, placement]
+    return targetPlacement.kind === 'listed' ? [target, targetPlacement] : [file, placement]
   }
+}
 
-  private addConfigured(config: ConfigFile): void {
-    const references = [...withReferences(config, this.configs)].slice(1)
-    for (const { path, adaptedText } of [config, ...references]) {
-      if (adaptedText !== undefined) this.layer.set(path, adaptedText)
-    }
-    const project = new OpenProject({
-      configFile: config.path,
-      directory: config.directory,
-      references,
-      releaseTrees: () => this.compiler.api.clearSourceFileCache(),
-    })
-    this.configured.push({ config, project, references })
-  }
-
-  private addInferred(plan: InferredPlan): void {
-    const project = new OpenProject({
-      configFile: undefined,
-      directory: plan.directory,
-      references: [],
-      releaseTrees: () => this.compiler.api.clearSourceFileCache(),
-    })
-    this.inferred.push({ plan, project })
-  }
-
-  /** Brings the compiler's state in line with the projects of this session. */
-  private loadSnapshot(): void {
-    const previous = this.snapshot
-    this.snapshot = this.compiler.api.createSnapshot({
-      openProjects: this.configured.map(({ config }) => config.path),
-      createPrograms: this.inferred.map(({ plan }) => ({
-        rootFiles: [...plan.rootFiles],
-        compilerOptions: plan.compilerOptions,
-      })),
-      fileSystem: createFileSystemLayer([...this.layer]),
-    })
-    for (const { config, project } of this.configured) project.attach(this.snapshot.getConfiguredProject(config.path))
-    const programs = this.snapshot.operation.createdPrograms ?? []
-    for (const [index, { project }] of this.inferred.entries()) {
-      const program = programs[index]
-      project.attach(program && this.snapshot.getProject(program.id))
-    }
-    previous?.dispose()
-  }
-
-  private distribute(requested: readonly string[]): CompilerProject[] {
-    const inferred = this.inferred.map(({ project }) => ({ project, config: undefined, references: [] }))
-    return assignOwners([...this.configured, ...inferred], requested)
-  }
-
-  private restart(): void {
-    stopCompiler(this.compiler)
-    this.compiler = startCompiler(this.options.cwd)
-    this.snapshot = undefined
-    this.loadSnapshot()
-  }
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value
+  if (!isInternalFailure(outcome.error)) throw outcome.error
+  throw new CompilerCrash('failed', 'TypeScript failed inside while it answered.', { cause: outcome.error })
 }
 
 function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
   const group = groups.get(key)
   if (group) group.push(value)
   else groups.set(key, [value])
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
 }

@@ -1,0 +1,168 @@
+import { createFileSystemLayer } from 'typescript/fs'
+import type { API, Snapshot, SyntheticProjectId } from 'typescript/sync'
+import type { ConfigFile } from './config-reader.ts'
+import type { InferredPlan } from './inferred-programs.ts'
+import { OpenProject } from './open-project.ts'
+
+/** A project of the session and where it came from. */
+export interface Opened {
+  readonly project: OpenProject
+  /** Undefined for an inferred program. */
+  readonly config: ConfigFile | undefined
+  /** Configurations that the project references, directly or not. */
+  readonly references: readonly ConfigFile[]
+}
+
+interface Inferred extends Opened {
+  readonly plan: InferredPlan
+  id: SyntheticProjectId | undefined
+}
+
+/** Files whose content changed, by absolute path. */
+export interface SourceChanges {
+  /** Text that is not on disk; undefined when it is the disk's again. */
+  readonly unsavedText?: ReadonlyMap<string, string | undefined>
+  readonly changed?: readonly string[]
+  readonly created?: readonly string[]
+  readonly deleted?: readonly string[]
+}
+
+/** The programs that should be open, and the compiler's snapshot of them. All of it can be loaded into a new process. */
+export class LoadedPrograms {
+  private readonly releaseTrees: () => void
+  private configured: (Opened & { readonly config: ConfigFile })[] = []
+  private inferred: Inferred[] = []
+  /** Text that the compiler sees instead of the disk's: adapted configurations and unsaved sources. */
+  private layer = new Map<string, string>()
+  private snapshot: Snapshot | undefined
+
+  constructor(releaseTrees: () => void) {
+    this.releaseTrees = releaseTrees
+  }
+
+  get opened(): readonly Opened[] {
+    return [...this.configured, ...this.inferred]
+  }
+
+  /** Starts from nothing but unsaved text; what is open stays so until `load`. */
+  reset(unsavedText: ReadonlyMap<string, string> | undefined): void {
+    this.configured = []
+    this.inferred = []
+    this.layer = new Map(unsavedText)
+  }
+
+  addConfigured(config: ConfigFile, references: readonly ConfigFile[]): void {
+    for (const { path, adaptedText } of [config, ...references]) {
+      if (adaptedText !== undefined) this.layer.set(path, adaptedText)
+    }
+    const project = new OpenProject({
+      configFile: config.path,
+      directory: config.directory,
+      references,
+      releaseTrees: this.releaseTrees,
+    })
+    this.configured.push({ config, project, references })
+  }
+
+  addInferred(plan: InferredPlan): void {
+    const { directory, references } = plan
+    for (const { path, adaptedText } of references) {
+      if (adaptedText !== undefined) this.layer.set(path, adaptedText)
+    }
+    const project = new OpenProject({ configFile: undefined, directory, references, releaseTrees: this.releaseTrees })
+    this.inferred.push({ plan, project, config: undefined, references, id: undefined })
+  }
+
+  /** Opens everything in one go. */
+  load(api: API): void {
+    const previous = this.snapshot
+    this.snapshot = undefined
+    const next = api.createSnapshot({
+      openProjects: this.configured.map(({ config }) => config.path),
+      createPrograms: this.inferred.map(({ plan }) => programOf(plan)),
+      fileSystem: createFileSystemLayer([...this.layer]),
+    })
+    this.adopt(next, this.inferred)
+    previous?.dispose()
+  }
+
+  /** Adds inferred programs to what is loaded, and closes configured ones that are not `needed`. */
+  extend(plans: readonly InferredPlan[], needed: (opened: Opened) => boolean): void {
+    const unneeded = this.configured.filter((entry) => !needed(entry))
+    if (plans.length === 0 && unneeded.length === 0) return
+    this.configured = this.configured.filter(needed)
+    const before = this.inferred.length
+    for (const plan of plans) this.addInferred(plan)
+    const added = this.inferred.slice(before)
+    this.replace(
+      {
+        closeProjects: unneeded.map(({ config }) => config.path),
+        createPrograms: added.map(({ plan }) => programOf(plan)),
+        fileSystem: createFileSystemLayer([...this.layer]),
+      },
+      added,
+    )
+  }
+
+  /** Brings changed files into the programs that are loaded. */
+  update(
+    { unsavedText, changed = [], created = [], deleted = [] }: SourceChanges,
+    readDisk: (file: string) => string | undefined,
+  ): void {
+    const files: [string, string][] = []
+    const removedPaths: string[] = []
+    const put = (file: string, text: string | undefined): void => {
+      if (text === undefined) removedPaths.push(file)
+      else files.push([file, text])
+    }
+    for (const [file, text] of unsavedText ?? []) {
+      if (text === undefined) this.layer.delete(file)
+      else this.layer.set(file, text)
+      // The snapshot before this one may still hide the disk's text, so that has to be given too.
+      put(file, text ?? readDisk(file))
+    }
+    this.replace(
+      {
+        fileSystem: createFileSystemLayer(files, { removedPaths }),
+        fileNotifications: {
+          changed: [...changed, ...(unsavedText?.keys() ?? [])],
+          created: [...created],
+          deleted: [...deleted],
+        },
+        ensurePrograms: true,
+      },
+      [],
+    )
+  }
+
+  /** Forgets the snapshot of a process that is gone. */
+  abandon(): void {
+    this.snapshot = undefined
+  }
+
+  private replace(changes: Parameters<Snapshot['update']>[0], added: readonly Inferred[]): void {
+    const previous = this.snapshot
+    if (!previous) throw new Error('No programs are loaded.')
+    this.adopt(previous.update(changes), added)
+    previous.dispose()
+  }
+
+  private adopt(snapshot: Snapshot, created: readonly Inferred[]): void {
+    this.snapshot = snapshot
+    for (const [index, program] of (snapshot.operation.createdPrograms ?? []).entries()) {
+      const entry = created[index]
+      if (entry) entry.id = program.id
+    }
+    for (const { config, project } of this.configured) project.attach(snapshot.getConfiguredProject(config.path))
+    for (const { id, project } of this.inferred) project.attach(id === undefined ? undefined : snapshot.getProject(id))
+  }
+}
+
+function programOf({ rootFiles, compilerOptions, references }: InferredPlan) {
+  const projectReferences = references.map(({ path }) => ({ path }))
+  return {
+    rootFiles: [...rootFiles],
+    compilerOptions,
+    ...(projectReferences.length > 0 && { options: { projectReferences } }),
+  }
+}
