@@ -4,7 +4,7 @@ import path from 'node:path'
 import { findConfiguration, readConfiguration } from '../../server/src/host/find-configuration.ts'
 import { readManifests } from '../../server/src/host/read-manifests.ts'
 import { RunError } from '../../server/src/host/run-error.ts'
-import { writeFileAtomically } from '../../server/src/host/write-file.ts'
+import { checkWritable, writeFileAtomically } from '../../server/src/host/write-file.ts'
 import { temporaryDirectory } from './temporary-directory.ts'
 
 const fails = (pattern: RegExp) => (error: unknown) => error instanceof RunError && pattern.test(error.message)
@@ -65,6 +65,9 @@ describe('an output file', () => {
     mkdirSync(path.join(directory, 'folder'))
     const write = (name: string) => () => writeFileAtomically(path.join(directory, name), 'x')
     assert.throws(write('folder'), fails(/^Cannot write .*folder: it is a directory\.$/))
+    assert.throws(() => checkWritable(path.join(directory, 'folder')), fails(/: it is a directory\.$/))
+    assert.throws(() => checkWritable(path.join(directory, 'no/out')), fails(/: there is no such file or directory\.$/))
+    checkWritable(path.join(directory, 'out'))
     assert.throws(write('no/out'), fails(/^Cannot write .*out: there is no such file or directory\.$/))
     assert.deepEqual(readdirSync(directory), ['folder'])
   })

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { RunError, systemReason } from './run-error.ts'
 
@@ -18,6 +18,18 @@ export function writeFileAtomically(file: string, text: string): void {
     renameSync(temporary, target)
   } catch (error) {
     rmSync(temporary, { force: true })
+    throw new RunError(`Cannot write ${file}: ${systemReason(error)}.`, { cause: error })
+  }
+}
+
+/** Throws a RunError for a file that `writeFileAtomically` could not write, before any work is done for it. */
+export function checkWritable(file: string): void {
+  const target = existingTarget(file)
+  const status = lstatSync(target, { throwIfNoEntry: false })
+  if (status?.isDirectory()) throw new RunError(`Cannot write ${file}: it is a directory.`)
+  try {
+    accessSync(isSpecial(target) ? target : path.dirname(target), constants.W_OK)
+  } catch (error) {
     throw new RunError(`Cannot write ${file}: ${systemReason(error)}.`, { cause: error })
   }
 }

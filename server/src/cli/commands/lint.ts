@@ -10,6 +10,7 @@ import { exists, isDirectory, relativePath, resolvePath } from '../../host/paths
 import { readManifests } from '../../host/read-manifests.ts'
 import { checkSources } from '../../host/read-source.ts'
 import { RunError } from '../../host/run-error.ts'
+import { checkWritable } from '../../host/write-file.ts'
 import { readBaseline, writeBaseline } from '../baseline-file.ts'
 import type { CommandIo, ExitCode } from '../command-io.ts'
 import { loadConfiguration } from '../load-configuration.ts'
@@ -28,6 +29,9 @@ const engineLint: Lint = async (request) => (await import('../../engine/lint.ts'
 export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engineLint): Promise<ExitCode> {
   checkFlags(flags)
   const { cwd } = io
+  for (const file of [flags.output, flags.updateBaseline ? flags.baseline : undefined]) {
+    if (file !== undefined) checkWritable(resolvePath(cwd, file))
+  }
   const configuration = await loadConfiguration(cwd, flags.config)
   const baseline =
     flags.baseline === undefined ? undefined : await readBaseline(cwd, flags.baseline, flags.updateBaseline === true)

@@ -144,7 +144,9 @@ export function formatStats(stats: LintStats, colors: Colors): string[] {
   const numberWidth = Math.max(...rows.map(([, durationMs]) => formatNumber(durationMs).length))
   return [
     colors.bold(figures.join(' · ')),
-    ...rows.map(([name, durationMs]) => `  ${name.padEnd(nameWidth)}  ${formatNumber(durationMs).padStart(numberWidth)} ms`),
+    ...rows.map(
+      ([name, durationMs]) => `  ${name.padEnd(nameWidth)}  ${formatNumber(durationMs).padStart(numberWidth)} ms`,
+    ),
   ]
 }
 
