@@ -52,6 +52,34 @@ describe('knowledge tables', () => {
     assert.deepEqual(problems, [])
   })
 
+  it('have a schema that refuses mistakes', () => {
+    const ajv = new Ajv({ strictRequired: false, allowUnionTypes: true })
+    const isModel = ajv.compile(schema)
+    const row = {
+      module: 'queue',
+      member: 'default#.each',
+      callback: { argument: 0 },
+      runs: 'per-job',
+      label: 'job',
+      source: 'https://example.com/',
+    }
+    const refused: Record<string, unknown>[] = [
+      { ...row, often: true },
+      { ...row, runs: 'sometimes' },
+      { ...row, member: 'default.' },
+      { ...row, decorator: 'Each' },
+      { ...row, member: undefined, callback: undefined },
+      { ...row, callback: undefined },
+      { ...row, source: 'http://example.com/' },
+      { ...row, firstArgument: [] },
+    ]
+    assert.ok(isModel({ blocking: [], callbacks: [row] }), ajv.errorsText(isModel.errors))
+    for (const callback of refused) {
+      const model: unknown = JSON.parse(JSON.stringify({ callbacks: [callback] }))
+      assert.ok(!isModel(model), JSON.stringify(callback))
+    }
+  })
+
   it('have one row for one thing', () => {
     const seen = new Map<string, string>()
     const doubles: string[] = []
