@@ -1,10 +1,11 @@
+import { CompilerCrash, isInternalFailure, isProcessGone } from '../compiler/compiler-crash.ts'
 import type { CompilerProject } from '../compiler/project.ts'
 import { SyntaxKind } from '../compiler/syntax.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { CallGraph } from '../model/call-graph.ts'
 import { CodeBase } from '../model/code-base.ts'
 import { FileContexts, type FileContext } from '../model/file-context.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Finding, Severity } from '../model/finding.ts'
 import type { PackageManifest } from '../model/manifest.ts'
 import { TypeFacts } from '../model/type-facts.ts'
 import { workerFilesOf } from '../model/worker-files.ts'
@@ -28,9 +29,12 @@ export interface ProjectLintRequest {
   readonly configuredContext: (file: string) => FileContext | undefined
   readonly fileRules: readonly ActiveRule<FileRule>[]
   readonly projectRules: readonly ActiveRule<ProjectRule>[]
+  readonly leastSeverity: Severity
   /** Files of this project, or known to it, that findings may be reported in. */
   readonly isRequested: (file: string) => boolean
   readonly onFile: (file: string) => void
+  /** Called when a rule fails on a file; the work goes on without what the rule would have said there. Absent, the fault is thrown. */
+  readonly onFault?: (file: string, error: Error) => void
 }
 
 export interface ProjectLintResult {
@@ -54,12 +58,12 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   const findings: Finding[] = []
   const texts = new Map<string, string>()
   const comments = new Map<string, readonly Comment[]>()
-  const codeBase = new CodeBase(project, request.knowledge, request.manifests, texts)
   const contexts = new FileContexts(request.root, request.manifests, request.configuredContext)
+  const codeBase = new CodeBase(project, request.knowledge, request.manifests, contexts, texts)
   const graph = new CallGraph(codeBase)
   let callSites = 0
   const projectChecks = request.projectRules.map((active) =>
-    active.rule.checkProject({ codeBase, graph, contexts, options: active.setting.options, report: reporter(findings, active) }),
+    active.rule.checkProject({ codeBase, graph, contexts, leastSeverity: active.setting.severity === 'default' ? request.leastSeverity : 'hint', options: active.setting.options, report: reporter(findings, active) }),
   )
   const own = new Set(project.files)
   let walked = 0
@@ -77,19 +81,32 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
       }
     }
     checks.push({ visit: { [SyntaxKind.CallExpression]: () => callSites++ }, finish: () => undefined })
-    walkFile(sourceFile, checks)
-    for (const worker of workerFilesOf(sourceFile, project)) contexts.addWorker(worker)
-    types.fetch()
-    for (const check of checks) check.finish()
+    guard(request, file, () => {
+      walkFile(sourceFile, checks)
+      for (const worker of workerFilesOf(sourceFile, project)) contexts.addWorker(worker)
+      types.fetch()
+    })
+    for (const check of checks) guard(request, file, () => check.finish())
     request.onFile(file)
     if (++walked % treesAtATime === 0) project.releaseTrees()
   }
   const walkedAt = performance.now()
-  for (const check of projectChecks) check.finish()
+  for (const check of projectChecks) guard(request, project.configFile ?? project.directory, () => check.finish())
   project.releaseTrees()
   const graphMs = performance.now() - walkedAt
   for (const finding of findings) for (const step of [finding, ...finding.path]) texts.set(step.file, texts.get(step.file) ?? codeBase.textOf(step.file))
   return { findings, texts, comments, callSites, functions: graph.size, walkMs: walkedAt - started, graphMs }
+}
+
+/** Keeps a fault in one rule or file from taking the rest with it. A compiler that is gone is not such a fault. */
+function guard(request: ProjectLintRequest, file: string, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof CompilerCrash || isProcessGone(error) || isInternalFailure(error)) throw error
+    if (!request.onFault) throw error
+    request.onFault(file, error)
+  }
 }
 
 function reporter(findings: Finding[], active: ActiveRule<FileRule | ProjectRule>): (report: Report) => void {

@@ -45,8 +45,10 @@ export async function lint(request: LintRequest): Promise<LintResult> {
           manifests: request.manifests ?? [],
           root: request.configuration.directory,
           configuredContext,
+          leastSeverity: request.leastSeverity ?? 'hint',
           ...rules,
           isRequested: (file) => requested.has(file),
+          onFault: (file, error) => notices.push({ message: `A rule failed here (${error.message}); everything else was linted. Please report this as a fault of Offloop.`, file }),
           onFile: () => request.onProgress?.(++done, requested.size, project.configFile ?? project.directory),
         }),
       )

@@ -50,8 +50,10 @@ export function callbackRows(codeBase: CodeBase, call: CallExpression | NewExpre
   const matching = candidates.filter((row) => callee.apis.some((api) => matches(row.module, row.alsoIn, row.member, row.typed, api)))
   if (matching.length > 0) return matching
   if (isEmitterMethod(callee)) return candidates.filter((row) => row.module === 'node:events')
-  // Methods of arrays and promises have names that say enough where the receiver's type is not known.
-  if (callee.apis.length === 0 && callee.value === undefined) return candidates.filter((row) => row.module === 'global' && /^(?:Array|Promise)#\./.test(row.member ?? ''))
+  // Methods of arrays and promises have names that say enough where nothing else is known of the receiver.
+  if (callee.value === undefined || callee.value.kind === 'api' || callee.value.kind === 'parameter') {
+    return candidates.filter((row) => row.module === 'global' && /^(?:Array|Promise)#\./.test(row.member ?? ''))
+  }
   return []
 }
 

@@ -5,7 +5,8 @@ import type { CodeBase } from './code-base.ts'
 import { directiveRoots, exportRoots, handlerTypeRoots, makeRoot, methodRoots, propertyFits, type Root } from './framework-roots.ts'
 import { runsOnce } from './once.ts'
 import { classOfInitialiser, declaredName, enclosingFunction, isFunctionNode, nodeKey, textOf, type FunctionNode } from './tree.ts'
-import { usesFrom, usesOf, usesOfParameter, type Evidence, type Use } from './value-flow.ts'
+import type { Evidence, Use } from './use.ts'
+import { usesFrom, usesOf, usesOfParameter } from './value-flow.ts'
 
 /** One way in which a function comes to run. */
 export type Origin =
@@ -76,6 +77,8 @@ export class CallGraph {
     const row = callbackRows(this.codeBase, call, callee).find((candidate) => placeFits(candidate, use))
     if (row) {
       if (row.runs === 'immediately' || row.runs === 'continuation') return callers(call, evidence)
+      if (row.runs === 'wrapped') return usesFrom(this.codeBase, call).flatMap((next) => this.originsOfUse(next, nesting + 1))
+      if (row.runs === 'memoized') return []
       return [{ kind: 'root', root: makeRoot(row, call, { 0: firstArgumentText(call), name: use.property.at(-1) }), evidence }]
     }
     const target = this.targetOf(call, callee)
@@ -131,7 +134,7 @@ export class CallGraph {
   private originsThroughUnknown(use: Extract<Use, { kind: 'argument' }>, nesting: number): Origin[] {
     const origins: Origin[] = callers(use.call, use.evidence)
     if (use.property.length > 0) origins.push({ kind: 'unknown', at: use.call })
-    for (const next of usesFrom(this.codeBase, use.call)) {
+    for (const next of usesFrom(this.codeBase, use.call, true)) {
       if (next.kind === 'argument') origins.push(...this.originsOfUse(next, nesting + 1))
     }
     return origins

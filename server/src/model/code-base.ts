@@ -4,8 +4,10 @@ import { getTokenAtPosition, SyntaxKind, type Node, type SourceFile } from '../c
 import { SymbolFlags, type Symbol } from '../compiler/types.ts'
 import { packageOfModule, type Knowledge } from '../knowledge/index.ts'
 import type { CallbackRow } from '../knowledge/row.ts'
+import type { Use } from './use.ts'
 import { minVersion, satisfies } from './version-range.ts'
 import { apiOfSymbol, type ApiReference } from './api-reference.ts'
+import type { FileContexts } from './file-context.ts'
 import { nearestManifest, type PackageManifest } from './manifest.ts'
 import { nodeKey, textOf } from './tree.ts'
 
@@ -19,6 +21,9 @@ export class CodeBase {
   /** The files that the analysis may look into, absolute. */
   readonly files: ReadonlySet<string>
   readonly manifests: readonly PackageManifest[]
+  /** The uses of functions that were already followed, by the function's key. */
+  readonly uses = new Map<string, readonly Use[]>()
+  private readonly contexts: FileContexts
   private readonly texts: Map<string, string>
   private readonly trees = new Map<string, SourceFile | undefined>()
   private readonly references = new Map<string, readonly Node[]>()
@@ -26,12 +31,13 @@ export class CodeBase {
   private readonly apis = new Map<number, ApiReference | undefined>()
   private readonly modules = new Map<string, string | undefined>()
 
-  constructor(project: CompilerProject, knowledge: Knowledge, manifests: readonly PackageManifest[], texts: ReadonlyMap<string, string>) {
+  constructor(project: CompilerProject, knowledge: Knowledge, manifests: readonly PackageManifest[], contexts: FileContexts, texts: ReadonlyMap<string, string>) {
     this.project = project
     this.knowledge = knowledge
     this.files = new Set([...project.files, ...project.foreignFiles])
     this.texts = new Map(texts)
     this.manifests = manifests
+    this.contexts = contexts
   }
 
   /** The tree of one of the project's own files. */
@@ -39,6 +45,12 @@ export class CodeBase {
     if (!this.files.has(file)) return undefined
     if (!this.trees.has(file)) this.trees.set(file, this.project.sourceFile(file))
     return this.trees.get(file)
+  }
+
+  /** Whether a file only serves tests or one-off scripts: what it does to the code that it uses says nothing of the event loop. */
+  private isBeside(file: string): boolean {
+    const context = this.contexts.of(file)
+    return context === 'test' || context === 'script'
   }
 
   /** The text of one of the project's own files; empty for others. */
@@ -66,7 +78,7 @@ export class CodeBase {
     const key = nodeKey(name)
     let found = this.references.get(key)
     if (!found) {
-      found = findReferences(this.project, name).filter((node) => this.files.has(node.getSourceFile().fileName))
+      found = findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file))
       this.references.set(key, found)
     }
     return found
@@ -152,6 +164,7 @@ export class CodeBase {
     if (/^[\w$]+$/.test(name)) {
       const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`, 'g')
       for (const file of this.files) {
+        if (this.isBeside(file)) continue
         const text = this.textOf(file)
         if (!text.includes(name)) continue
         const names: Node[] = []

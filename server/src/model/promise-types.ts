@@ -1,4 +1,4 @@
-import { ObjectFlags, SymbolFlags, TypeFlags, type Checker, type Symbol, type Type, type TypeReference } from '../compiler/types.ts'
+import { ObjectFlags, SymbolFlags, TypeFlags, type Checker, type Signature, type Symbol, type GenericType, type Type, type TypeReference } from '../compiler/types.ts'
 
 /** What `await` does with a value of a type. */
 export type AwaitEffect =
@@ -23,7 +23,7 @@ const notCallable: CallResult = { thenable: false, voids: false }
 const plainFlags =
   TypeFlags.Primitive | TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Void | TypeFlags.Never | TypeFlags.NonPrimitive
 
-const objectsWithoutSignatures = ObjectFlags.Class | ObjectFlags.Tuple | ObjectFlags.ObjectLiteral | ObjectFlags.ArrayLiteral
+const objectsWithoutSignatures = ObjectFlags.Class | ObjectFlags.Tuple | ObjectFlags.Mapped | ObjectFlags.ObjectLiteral | ObjectFlags.ArrayLiteral
 
 /**
  * Questions about promises, answered once for each distinct type of a program: the checker gives equal types the same
@@ -34,10 +34,13 @@ export class PromiseTypes {
   private readonly checker: Checker
   private readonly partsOfType = new Map<number, readonly Type[]>()
   private readonly promiseParts = new Map<number, boolean>()
-  private readonly promiseSymbols = new Map<Symbol, boolean>()
   private readonly thenableParts = new Map<number, boolean>()
+  private readonly awaitedElements = new Map<number, readonly Type[]>()
+  private readonly plainCallees = new Map<number, boolean>()
+  private readonly targets = new Map<number, TargetKind>()
   private readonly elements = new Map<number, readonly Type[]>()
   private readonly callResults = new Map<number, CallResult>()
+  private readonly targetsWithoutThen = new Set<number>()
   private readonly targetsWithoutSignatures = new Map<number, boolean>()
 
   private constructor(checker: Checker) {
@@ -51,16 +54,20 @@ export class PromiseTypes {
     return types
   }
 
-  /** The members of a union, of a type parameter's constraint, or the type itself. */
+  /** The members of a union, with the constraints in place of type parameters; for other types the type itself. */
   parts(type: Type): readonly Type[] {
-    if ((type.flags & (TypeFlags.Union | TypeFlags.Instantiable)) === 0) return [type]
+    if ((type.flags & (TypeFlags.Union | TypeFlags.Instantiable)) === 0 || isPrimitiveUnion(type)) return [type]
     const known = this.partsOfType.get(type.id)
     if (known) return known
-    let whole = type
-    if (type.flags & TypeFlags.InstantiableNonPrimitive) whole = this.checker.getBaseConstraintOfType(type) ?? type
-    const parts = whole.isUnionType() ? whole.getTypes() : [whole]
+    this.partsOfType.set(type.id, [type])
+    const parts = type.isUnionType() ? type.getTypes().flatMap((member) => this.parts(member)) : this.constraintParts(type)
     this.partsOfType.set(type.id, parts)
     return parts
+  }
+
+  private constraintParts(type: Type): readonly Type[] {
+    const constraint = type.flags & TypeFlags.InstantiableNonPrimitive ? this.checker.getBaseConstraintOfType(type) : undefined
+    return constraint && constraint.id !== type.id ? this.parts(constraint) : [type]
   }
 
   /** Whether some part is the standard library's `Promise` or derives from it. */
@@ -100,7 +107,23 @@ export class PromiseTypes {
 
   /** Whether a part of a type is an array or a tuple. */
   isList(part: Type): part is TypeReference {
-    return part.isTypeReference() && (part.isTupleType() || isNamed(part.getSymbol(), 'Array', 'ReadonlyArray'))
+    const target = instantiatedTarget(part)
+    return target !== undefined && (target.isTupleTypeTarget() || this.namesOfTarget(target) === 'list')
+  }
+
+  /** What the promises in a promise's value are in: the element types of `X[]` for `Promise<X[]>`. */
+  awaitedElementTypes(type: Type): readonly Type[] {
+    if (type.flags & plainFlags) return []
+    const known = this.awaitedElements.get(type.id)
+    if (known) return known
+    const found = this.parts(type).flatMap((part) => {
+      if (this.isList(part)) return this.elementTypes(part)
+      const isPromise = part.isTypeReference() && instantiatedTarget(part) !== undefined && this.isPromisePart(part)
+      const [value] = isPromise ? this.checker.getTypeArguments(part) : []
+      return value ? this.elementTypes(value) : []
+    })
+    this.awaitedElements.set(type.id, found)
+    return found
   }
 
   awaitEffect(type: Type): AwaitEffect {
@@ -114,13 +137,36 @@ export class PromiseTypes {
 
   /** What calling a value of the type gives, over all parts and signatures. */
   callResult(type: Type): CallResult {
-    if (type.flags & plainFlags) return notCallable
+    if (type.flags & plainFlags || isPrimitiveUnion(type)) return notCallable
     const known = this.callResults.get(type.id)
     if (known) return known
     const results = this.parts(type).map((part) => this.callResultOfPart(part))
     const result = { thenable: results.some((one) => one.thenable), voids: results.some((one) => one.voids) }
     this.callResults.set(type.id, result)
     return result
+  }
+
+  /** Whether calls of the type surely give no promise and no list of promises, whatever the arguments are. */
+  returnsPlain(callee: Type): boolean {
+    if (callee.flags & TypeFlags.AnyOrUnknown) return false
+    let plain = this.plainCallees.get(callee.id)
+    if (plain === undefined) {
+      const signatures = this.signatures(callee)
+      plain = signatures.length > 0 && signatures.every((signature) => this.isPlainValue(signature.getReturnType()))
+      this.plainCallees.set(callee.id, plain)
+    }
+    return plain
+  }
+
+  private isPlainValue(type: Type): boolean {
+    if (type.flags & (TypeFlags.AnyOrUnknown | TypeFlags.Instantiable)) return false
+    if (type.isUnionType() && !isPrimitiveUnion(type)) return type.getTypes().every((member) => this.isPlainValue(member))
+    return !this.isThenable(type) && this.elementTypes(type).every((element) => this.isPlainValue(element))
+  }
+
+  /** The call signatures of all parts. */
+  signatures(callee: Type): readonly Signature[] {
+    return this.parts(callee).flatMap((part) => part.getCallSignatures())
   }
 
   /** Whether a function of the type is expected to return nothing: some signature returns `void` and none a promise. */
@@ -145,11 +191,11 @@ export class PromiseTypes {
 
   /** Saves the question for the many values that are no functions. */
   private hasNoSignatures(part: Type): boolean {
-    if (part.flags & plainFlags) return true
+    if (part.flags & plainFlags || isPrimitiveUnion(part)) return true
     if (!part.isObjectType()) return false
     if (part.objectFlags & objectsWithoutSignatures) return true
-    if (!part.isTypeReference()) return false
-    const target = part.getTarget()
+    const target = instantiatedTarget(part)
+    if (!target) return false
     const known = this.targetsWithoutSignatures.get(target.id)
     if (known !== undefined) return known
     const none = (target.objectFlags & objectsWithoutSignatures) !== 0 || target.getCallSignatures().length === 0
@@ -157,26 +203,28 @@ export class PromiseTypes {
     return none
   }
 
+  /** Instantiations of a generic type share the answer: asked once for `Promise<…>`, once for `Map<…>`. */
   private isPromisePart(part: Type): boolean {
     if ((part.flags & (TypeFlags.Object | TypeFlags.Intersection)) === 0) return false
+    const target = instantiatedTarget(part)
+    if (target) return this.namesOfTarget(target) === 'promise'
+    if (part.isObjectType() && (part.objectFlags & ObjectFlags.ClassOrInterface) === 0) return false
     const known = this.promiseParts.get(part.id)
     if (known !== undefined) return known
     const found = part.isIntersectionType()
       ? part.getTypes().some((member) => this.isPromise(member))
-      : this.isPromiseSymbol(part.getSymbol())
+      : part.getProperty('then') !== undefined && this.derivesFrom(part.getSymbol(), 'Promise')
     this.promiseParts.set(part.id, found)
     return found
   }
 
-  private isPromiseSymbol(symbol: Symbol | undefined): boolean {
-    if (!symbol) return false
-    let found = this.promiseSymbols.get(symbol)
-    if (found === undefined) {
-      this.promiseSymbols.set(symbol, false)
-      found = this.derivesFrom(symbol, 'Promise')
-      this.promiseSymbols.set(symbol, found)
-    }
-    return found
+  private namesOfTarget(target: Type): TargetKind {
+    const known = this.targets.get(target.id)
+    if (known) return known
+    const symbol = target.getSymbol()
+    const kind = isNamed(symbol, 'Array', 'ReadonlyArray') ? 'list' : this.derivesFrom(symbol, 'Promise') ? 'promise' : 'other'
+    this.targets.set(target.id, kind)
+    return kind
   }
 
   /** Whether a symbol is the standard library's type of that name or a class or interface that extends it. */
@@ -200,8 +248,13 @@ export class PromiseTypes {
   /** Whether the type has a `then` whose first `callbacks` parameters are functions. */
   private hasThen(part: Type, callbacks: number): boolean {
     if (part.flags & plainFlags) return false
+    const target = instantiatedTarget(part)
+    if (target && this.targetsWithoutThen.has(target.id)) return false
     const then = part.getProperty('then')
-    if (!then) return false
+    if (!then) {
+      if (target) this.targetsWithoutThen.add(target.id)
+      return false
+    }
     const signatures = this.parts(this.checker.getTypeOfSymbol(then)).flatMap((type) => type.getCallSignatures())
     return signatures.some((signature) => {
       const parameters = signature.getParameters().slice(0, callbacks)
@@ -215,10 +268,24 @@ export class PromiseTypes {
   }
 }
 
+type TargetKind = 'list' | 'promise' | 'other'
+
+/** The generic type that a type like `Promise<string>` is made from; undefined for all others. */
+function instantiatedTarget(part: Type): GenericType | undefined {
+  if (!part.isTypeReference() || (part.objectFlags & ObjectFlags.ClassOrInterface) !== 0) return undefined
+  return part.getTarget()
+}
+
+function isPrimitiveUnion(type: Type): boolean {
+  // Unions have object flags too, which the API's types leave out.
+  const { objectFlags = ObjectFlags.None } = type as { objectFlags?: ObjectFlags }
+  return (type.flags & TypeFlags.Union) !== 0 && (objectFlags & ObjectFlags.PrimitiveUnion) !== 0
+}
+
 /** Whether the symbol is declared by one of TypeScript's `lib.*.d.ts` files. */
 export function isFromStandardLibrary(symbol: Symbol): boolean {
   return symbol.declarations.some(
-    ({ path }) => path.startsWith('bundled:') || /\/(?:typescript\/lib|@typescript\/lib-[^/]+)\/.*\.d\.ts$/.test(path),
+    ({ path }) => path.startsWith('bundled:') || /\/lib(?:\.[\w.]+)?\.d\.ts$|\/@typescript\/lib-[^/]+\//.test(path),
   )
 }
 

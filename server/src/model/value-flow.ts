@@ -3,31 +3,37 @@ import type { CodeBase } from './code-base.ts'
 import { assignmentParts } from './members.ts'
 import { findDeclaration } from './scope.ts'
 import { declaredName, enclosingFunction, hasModifier, isCall, isFunctionNode, nodeKey, textOf, unwrap, wrapped } from './tree.ts'
+import type { Evidence, Use } from './use.ts'
 import { resolveValue } from './value.ts'
-
-/** How a use was found: by the language's rules or the type checker, or only because the names agree. */
-export type Evidence = 'proven' | 'guess'
-
-/** One thing that happens to a function as a value. */
-export type Use =
-  /** It is called here. */
-  | { readonly kind: 'call'; readonly at: Node; readonly evidence: Evidence }
-  /** It is handed over: as the argument at `index`, or as the property at the path `property` of that argument. */
-  | { readonly kind: 'argument'; readonly call: CallExpression | NewExpression; readonly index: number; readonly property: readonly string[]; readonly evidence: Evidence }
-  /** It is what a file exports under this name. */
-  | { readonly kind: 'export'; readonly at: Node; readonly name: string; readonly property: readonly string[]; readonly evidence: Evidence }
 
 interface Flow {
   readonly codeBase: CodeBase
   readonly uses: Use[]
   readonly seen: Set<Node>
+  /** How many more expressions may be looked at; what lies beyond counts as not found. */
+  left: number
 }
 
-const maxReferences = 3000
+/** Far more than any function that a reader could follow by hand, and an end for values that go everywhere. */
+const maxExpressions = 600
+/** A result of an unknown call is followed only to what is done with it nearby. */
+const maxNearby = 12
+const maxReferences = 400
 
 /** Everything that happens to a function: calls of it, and the calls and exports that it is handed to. */
 export function usesOf(codeBase: CodeBase, fn: Node): readonly Use[] {
-  const flow: Flow = { codeBase, uses: [], seen: new Set() }
+  const key = nodeKey(fn)
+  const known = codeBase.uses.get(key)
+  if (known) return known
+  // A function that returns itself meets this empty answer.
+  codeBase.uses.set(key, [])
+  const uses = findUses(codeBase, fn)
+  codeBase.uses.set(key, uses)
+  return uses
+}
+
+function findUses(codeBase: CodeBase, fn: Node): readonly Use[] {
+  const flow: Flow = { codeBase, uses: [], seen: new Set(), left: maxExpressions }
   switch (fn.kind) {
     case SyntaxKind.FunctionDeclaration:
       if (declaredName(fn)) followName(flow, fn, [], 'proven')
@@ -54,9 +60,9 @@ export function usesOf(codeBase: CodeBase, fn: Node): readonly Use[] {
   return flow.uses
 }
 
-/** The uses of a function's value from one expression on: of a call's result, of a parameter's mention. */
-export function usesFrom(codeBase: CodeBase, expression: Node): readonly Use[] {
-  const flow: Flow = { codeBase, uses: [], seen: new Set() }
+/** The uses of a function's value from one expression on, as of a wrapping call's result; `nearby` for a guess that it wraps. */
+export function usesFrom(codeBase: CodeBase, expression: Node, nearby = false): readonly Use[] {
+  const flow: Flow = { codeBase, uses: [], seen: new Set(), left: nearby ? maxNearby : maxExpressions }
   follow(flow, expression, [], 'proven')
   return flow.uses
 }
@@ -71,7 +77,7 @@ export function usesOfParameter(codeBase: CodeBase, fn: Node, index: number, pro
   const isRest = (last as (Node & { dotDotDotToken?: Node }) | undefined)?.dotDotDotToken !== undefined
   const parameter = fn.parameters[index] ?? (isRest ? last : undefined)
   if (!parameter) return undefined
-  const flow: Flow = { codeBase, uses: [], seen: new Set() }
+  const flow: Flow = { codeBase, uses: [], seen: new Set(), left: maxExpressions }
   followBinding(flow, parameter, isRest && parameter === last ? ['*', ...property] : property, 'proven')
   return flow.uses
 }
@@ -82,7 +88,7 @@ export function usesOfParameter(codeBase: CodeBase, fn: Node, index: number, pro
  */
 function follow(flow: Flow, expression: Node, property: readonly string[], evidence: Evidence): void {
   const node = wrapped(expression)
-  if (flow.seen.has(node)) return
+  if (flow.seen.has(node) || flow.left-- <= 0) return
   flow.seen.add(node)
   const parent = node.parent
   switch (parent.kind) {
@@ -361,9 +367,7 @@ function followReturn(flow: Flow, from: Node, property: readonly string[], evide
   const fn = isFunctionNode(from) ? from : enclosingFunction(from)
   if (flow.seen.has(fn) || !isFunctionNode(fn)) return
   flow.seen.add(fn)
-  const inner: Flow = { codeBase: flow.codeBase, uses: [], seen: flow.seen }
-  inner.uses.push(...usesOf(flow.codeBase, fn))
-  for (const use of inner.uses) {
+  for (const use of usesOf(flow.codeBase, fn)) {
     if (use.kind === 'call' && isCall(use.at)) follow(flow, use.at, property, use.evidence === 'guess' ? 'guess' : evidence)
   }
 }
