@@ -126,3 +126,10 @@ export function placeFinding(
     fingerprint,
   }
 }
+
+/** A notice with the file that it is about, which some name themselves. */
+export function noticeText({ message, file }: Notice, cwd: string): string {
+  if (file === undefined) return message
+  const name = relativePath(cwd, file)
+  return message.startsWith(`${name}:`) ? message : `${name}: ${message}`
+}

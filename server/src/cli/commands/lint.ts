@@ -15,7 +15,7 @@ import { readBaseline, writeBaseline } from '../baseline-file.ts'
 import type { CommandIo, ExitCode } from '../command-io.ts'
 import { loadConfiguration } from '../load-configuration.ts'
 import { createProgressLine } from '../progress-line.ts'
-import { countRules, countSeverities, lineIndexes, placeFinding, type Report } from '../report.ts'
+import { countRules, countSeverities, lineIndexes, noticeText, placeFinding, type Report } from '../report.ts'
 import type { LintFlags } from './lint-flags.ts'
 import { exitCodeOf, isShown, selectFindings, type Selection } from './select-findings.ts'
 import { writeReport } from './write-report.ts'
@@ -143,13 +143,10 @@ function skipNotices(parts: readonly Pick<FoundFiles, 'skipped'>[]): Notice[] {
 
 /** Notices and figures go to standard error where the format has no place for them. */
 async function writeRest(report: Report, flags: LintFlags, io: CommandIo): Promise<void> {
-  const tellsNotices = flags.output === undefined && flags.format === 'pretty'
-  if (!tellsNotices) {
-    for (const { message, file } of report.notices) {
-      io.stderr.write(`offloop: ${file === undefined ? '' : `${relativePath(report.cwd, file)}: `}${message}\n`)
-    }
-  }
-  if (report.stats && flags.format !== 'pretty' && flags.format !== 'json') {
+  const hasPlace = flags.format === 'pretty' || flags.format === 'json'
+  if (hasPlace) return
+  for (const notice of report.notices) io.stderr.write(`offloop: ${noticeText(notice, report.cwd)}\n`)
+  if (report.stats) {
     const { formatStats } = await import('../reporters/pretty.ts')
     const { createColors } = (await import('picocolors')).default
     io.stderr.write(`${formatStats(report.stats, createColors(false)).join('\n')}\n`)

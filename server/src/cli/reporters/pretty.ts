@@ -1,7 +1,13 @@
 import type { LintStats } from '../../engine/lint-request.ts'
-import { relativePath } from '../../host/paths.ts'
 import { paintSeverity, type Colors } from '../colors.ts'
-import { severities, type Report, type ReportFinding, type ReportStep, type ReportSummary } from '../report.ts'
+import {
+  noticeText,
+  severities,
+  type Report,
+  type ReportFinding,
+  type ReportStep,
+  type ReportSummary,
+} from '../report.ts'
 import { codeFrame } from './code-frame.ts'
 import { displayWidth, printable } from './display-text.ts'
 
@@ -64,10 +70,9 @@ function formatPath(steps: readonly ReportStep[], colors: Colors): string[] {
 }
 
 function formatNotices({ notices, cwd }: Report, colors: Colors): string[] {
-  const lines = notices.slice(0, noticesShown).map(({ message, file }) => {
-    const place = file === undefined ? '' : `${printable(relativePath(cwd, file))}: `
-    return `${colors.cyan('note')}  ${place}${printable(message)}`
-  })
+  const lines = notices
+    .slice(0, noticesShown)
+    .map((notice) => `${colors.cyan('note')}  ${printable(noticeText(notice, cwd))}`)
   const rest = notices.length - noticesShown
   if (rest > 0) lines.push(`${colors.cyan('note')}  … and ${rest} more notes; --format json lists all.`)
   return lines
