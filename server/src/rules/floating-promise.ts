@@ -17,7 +17,8 @@ import {
 import { TypeFlags, type Type } from '../compiler/types.ts'
 import type { FindingEdit } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
-import { couldBePromise, isAsync, isGenerator, skipAssertions, skipParentheses } from './promises/candidates.ts'
+import { StableTypes } from '../model/stable-types.ts'
+import { couldBePromise, isAsync, isGenerator, isSurelyPromise, skipAssertions, skipParentheses } from './promises/candidates.ts'
 import { isGlobal } from './promises/calm-calls.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
 import { awaitAllEdit, awaitEdit, catchEdit, returnEdit, voidEdit } from './promises/edits.ts'
@@ -124,12 +125,14 @@ interface Unhandled {
 class FloatingPromiseCheck {
   private readonly context: FileContext
   private readonly promises: PromiseTypes
+  private readonly stableTypes: StableTypes
   private readonly candidates: { readonly expression: Expression; readonly statement: Node }[] = []
   private readonly options: Options
 
   constructor(context: FileContext) {
     this.context = context
     this.promises = PromiseTypes.of(context.project.checker)
+    this.stableTypes = StableTypes.of(context.project.checker)
     this.options = readOptions(context)
   }
 
@@ -146,9 +149,16 @@ class FloatingPromiseCheck {
   }
 
   private add(expression: Expression, statement: Node): void {
-    if (!isCandidate(expression)) return
+    if (!isCandidate(expression) || this.callsPlainFunction(expression)) return
     this.candidates.push({ expression, statement })
-    this.context.types.request(isVoidExpression(expression) ? skipParentheses(expression.expression) : expression)
+    const inner = isVoidExpression(expression) || isAwaitExpression(expression) ? expression.expression : expression
+    this.context.types.request(skipParentheses(inner))
+  }
+
+  /** Calls of the same global or imported function are settled together, however many there are. */
+  private callsPlainFunction(expression: Expression): boolean {
+    const callee = isCallExpression(expression) ? this.stableTypes.typeOf(expression.expression) : undefined
+    return callee !== undefined && this.promises.returnsPlain(callee)
   }
 
   finish(): void {
@@ -170,9 +180,13 @@ class FloatingPromiseCheck {
       if (operator >= SyntaxKind.FirstAssignment && operator <= SyntaxKind.LastAssignment) return undefined
     }
     if (isVoidExpression(expression)) return this.options.allowVoid ? undefined : this.findUnhandled(expression.expression)
+    if (isAwaitExpression(expression)) {
+      const awaited = this.promises.awaitedElementTypes(this.context.types.typeOf(skipParentheses(expression.expression)))
+      return awaited.some((element) => this.isPromiseType(element)) ? { expression, kind: 'list' } : undefined
+    }
     const type = this.context.types.typeOf(expression)
     if (this.isFloatingList(type)) return { expression, kind: 'list' }
-    if (isAwaitExpression(expression) || !this.isFloatingType(expression, type)) return undefined
+    if (!this.isFloatingType(expression, type)) return undefined
     if (isCallExpression(expression)) return this.findUnhandledCall(expression)
     if (isConditionalExpression(expression)) return this.findUnhandled(expression.whenFalse) ?? this.findUnhandled(expression.whenTrue)
     if (isBinaryExpression(expression) && choosingOperators.has(expression.operatorToken.kind)) {
@@ -206,7 +220,7 @@ class FloatingPromiseCheck {
 
   /** Where the declared types say nothing, the body of the callee does. */
   private callsAsyncFunction(expression: Expression): boolean {
-    if (!isCallExpression(expression)) return false
+    if (!isCallExpression(expression) || !isShortName(expression.expression)) return false
     const target = resolveFunction(this.context.project.checker, expression.expression)
     return target !== undefined && isAsync(target) && !isGenerator(target)
   }
@@ -294,6 +308,7 @@ function isCandidate(expression: Node): boolean {
     return operator === SyntaxKind.CommaToken || choosingOperators.has(operator)
   }
   if (isVoidExpression(expression)) return isCandidate(skipParentheses(expression.expression))
+  if (isAwaitExpression(expression)) return !isSurelyPromise(skipParentheses(expression.expression))
   if (isCallExpression(expression)) return !isPlainCall(expression)
   return expression.kind === SyntaxKind.ArrayLiteralExpression || couldBePromise(expression)
 }
@@ -303,6 +318,12 @@ function isPlainCall({ expression }: CallExpression): boolean {
   if (expression.kind === SyntaxKind.SuperKeyword) return true
   if (!isPropertyAccessExpression(expression) || !isIdentifier(expression.expression)) return false
   return expression.expression.text === 'console' && isGlobal(expression.expression)
+}
+
+/** `save`, `this.save`, `orders.save`: longer chains through values without types lead nowhere. */
+function isShortName(callee: Node): boolean {
+  if (isIdentifier(callee)) return true
+  return isPropertyAccessExpression(callee) && (isIdentifier(callee.expression) || callee.expression.kind === SyntaxKind.ThisKeyword)
 }
 
 function isCalledInPlace(expression: Node): boolean {

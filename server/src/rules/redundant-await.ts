@@ -5,9 +5,6 @@ import {
   isAwaitExpression,
   isCallExpression,
   isForOfStatement,
-  isIdentifier,
-  isNewExpression,
-  isPropertyAccessExpression,
   isSpreadElement,
   isVariableDeclarationList,
   type CallExpression,
@@ -17,9 +14,7 @@ import {
 import { TypeFlags, type Type } from '../compiler/types.ts'
 import type { FindingEdit, TextSpan } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
-import { findDeclaration } from '../model/scope.ts'
-import { isGlobal } from './promises/calm-calls.ts'
-import { isAsync, isGenerator, skipParentheses } from './promises/candidates.ts'
+import { isGlobalPromise, isSurelyPromise, skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
 import { memberName } from './promises/promise-methods.ts'
 import { removeAwaitEdit, removeKeywordEdit } from './promises/remove-await.ts'
@@ -190,6 +185,8 @@ class RedundantAwaitCheck {
     if (!parts.every((part) => this.promises.isList(part) || this.hasMember(part, '__@iterator'))) return []
     return parts.flatMap((part) => {
       if (this.promises.isList(part)) return this.promises.elementTypes(part)
+      const element = part.getNumberIndexType()
+      if (element) return [element]
       return part.isTypeReference() ? this.context.project.checker.getTypeArguments(part).slice(0, 1) : []
     })
   }
@@ -217,20 +214,4 @@ const combinatorNames: ReadonlySet<string> = new Set(['all', 'allSettled', 'any'
 
 function isOmitted(node: Node): boolean {
   return node.kind === SyntaxKind.OmittedExpression
-}
-
-function isGlobalPromise(node: Node): boolean {
-  return isIdentifier(node) && node.text === 'Promise' && isGlobal(node)
-}
-
-/** Whether syntax alone shows a promise: settles the many awaits for which no type need be asked. */
-function isSurelyPromise(operand: Node): boolean {
-  if (isNewExpression(operand)) return isGlobalPromise(operand.expression)
-  if (!isCallExpression(operand)) return false
-  const callee = operand.expression
-  if (callee.kind === SyntaxKind.ImportKeyword) return true
-  if (isPropertyAccessExpression(callee)) return isGlobalPromise(callee.expression)
-  if (!isIdentifier(callee)) return false
-  const declaration = findDeclaration(callee)
-  return declaration?.kind === SyntaxKind.FunctionDeclaration && isAsync(declaration) && !isGenerator(declaration)
 }

@@ -2,9 +2,12 @@ import {
   SyntaxKind,
   isArrowFunction,
   isBinaryExpression,
+  isCallExpression,
   isFunctionExpression,
   isIdentifier,
   isMethodDeclaration,
+  isNewExpression,
+  isPropertyAccessExpression,
   isReturnStatement,
   isVariableDeclaration,
   NodeFlags,
@@ -58,6 +61,7 @@ export function returnEvidence(declaration: FunctionLikeDeclaration): ReturnEvid
   if (isAsync(declaration)) return 'promise'
   if (declaration.type) return isPlainTypeNode(declaration.type) ? 'none' : [declaration.type]
   const body = declaration.body
+  // An abstract method without a type returns anything.
   if (!body) return 'none'
   if (body.kind !== SyntaxKind.Block) return couldBePromise(body) ? [body] : 'none'
   const returned: Node[] = []
@@ -120,10 +124,27 @@ export function couldBePromise(node: Node): boolean {
   return !isBinaryExpression(expression) || passingOperators.has(expression.operatorToken.kind)
 }
 
+/** Whether syntax alone shows a promise: settles the many awaits for which no type need be asked. */
+export function isSurelyPromise(operand: Node): boolean {
+  if (isNewExpression(operand)) return isGlobalPromise(operand.expression)
+  if (!isCallExpression(operand)) return false
+  const callee = operand.expression
+  if (callee.kind === SyntaxKind.ImportKeyword) return true
+  if (isPropertyAccessExpression(callee)) return isGlobalPromise(callee.expression)
+  if (!isIdentifier(callee)) return false
+  const declaration = findDeclaration(callee)
+  return declaration?.kind === SyntaxKind.FunctionDeclaration && isAsync(declaration) && !isGenerator(declaration)
+}
+
+/** `Promise`, where nothing in the file declares that name. */
+export function isGlobalPromise(node: Node): boolean {
+  return isIdentifier(node) && node.text === 'Promise' && findDeclaration(node) === undefined
+}
+
 /** Whether an expression's form, and the declaration of a name in the same file, leave open that its value is a function. */
 export function couldBeFunction(node: Node): boolean {
   const expression = skipAssertions(node)
-  if (neverPromiseOrFunction.has(expression.kind) || expression.kind === SyntaxKind.NewExpression) return false
+  if (neverPromiseOrFunction.has(expression.kind) || neverFunction.has(expression.kind)) return false
   if (isIdentifier(expression)) return expression.text !== 'undefined' && !isDeclaredPlain(expression)
   return !isBinaryExpression(expression) || passingOperators.has(expression.operatorToken.kind)
 }
@@ -131,6 +152,7 @@ export function couldBeFunction(node: Node): boolean {
 function isDeclaredPlain(identifier: Node): boolean {
   const declaration = findDeclaration(identifier)
   if (!declaration) return false
+  if (declaration.kind === SyntaxKind.ClassDeclaration) return true
   const { type, initializer } = declaration as Node & { type?: TypeNode; initializer?: Node }
   if (type) return isPlainTypeNode(type)
   return isVariableDeclaration(declaration) && isConstant(declaration) && initializer !== undefined && !couldBeFunction(initializer)
@@ -161,6 +183,14 @@ const passingOperators: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.BarBarEqualsToken,
   SyntaxKind.AmpersandAmpersandEqualsToken,
   SyntaxKind.QuestionQuestionEqualsToken,
+])
+
+const neverFunction: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.NewExpression,
+  SyntaxKind.ThisKeyword,
+  SyntaxKind.ClassExpression,
+  // A function that only a promise brings is too rare to ask for every awaited value.
+  SyntaxKind.AwaitExpression,
 ])
 
 const neverPromiseOrFunction: ReadonlySet<SyntaxKind> = new Set([

@@ -1,18 +1,18 @@
 import {
   SyntaxKind,
   isComputedPropertyName,
-  isMethodDeclaration,
-  isPropertyDeclaration,
   type ClassDeclaration,
   type InterfaceDeclaration,
   type Node,
   type TypeNode,
 } from '../../compiler/syntax.ts'
+import type { Checker, Type } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import { hasModifier, textOf } from '../../model/tree.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
-import { couldBeFunction, isAsync, isGenerator, isPlainTypeNode } from './candidates.ts'
+import { isPlainTypeNode } from './candidates.ts'
 import { spanOf } from './describe.ts'
+import { givesPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
 import { Rejections } from './rejections.ts'
 
 interface Candidate {
@@ -20,8 +20,7 @@ interface Candidate {
   readonly name: string
   /** The `extends` and `implements` types of the member's class or interface. */
   readonly heritage: readonly Node[]
-  /** The member is an async function: its type need not be asked for. */
-  readonly certain: boolean
+  readonly value: FunctionValue
 }
 
 /** A method that returns a promise where the class or interface that it comes from declares one that returns nothing. */
@@ -37,19 +36,33 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
     for (const member of members as readonly Node[]) {
       const { name } = member as Node & { name?: Node }
       if (!name || isComputedPropertyName(name) || hasModifier(member, SyntaxKind.StaticKeyword)) continue
-      const certain = isMethodDeclaration(member) && isAsync(member) && !isGenerator(member)
-      if (!certain && !couldReturnPromise(member)) continue
-      candidates.push({ member: member as Candidate['member'], name: textOf(name) ?? '', heritage, certain })
-      if (!certain) types.request(member)
+      const value = memberValue(member)
+      if (!value) continue
+      candidates.push({ member: member as Candidate['member'], name: textOf(name) ?? '', heritage, value })
+      requestEvidence(value, types)
     }
   }
 
   /** The types in the heritage that declare the member as a function that returns nothing. */
   function voidingTypes({ name, heritage }: Candidate): Node[] {
     return heritage.filter((node) => {
-      const member = types.typeOf(node).getProperty(name)
-      return member !== undefined && promises.expectsVoid(project.checker.getTypeOfSymbol(member))
+      const member = membersOf(types.typeOf(node)).get(name)
+      return member !== undefined && promises.expectsVoid(member)
     })
+  }
+
+  /** The types of a type's methods and function properties by name; asked for once for all classes that share it. */
+  function membersOf(type: Type): ReadonlyMap<string, Type> {
+    const shared = memberTypes.get(project.checker) ?? new Map<number, ReadonlyMap<string, Type>>()
+    memberTypes.set(project.checker, shared)
+    let members = shared.get(type.id)
+    if (!members) {
+      const symbols = type.getProperties()
+      const typesOfMembers = symbols.length > 0 ? project.checker.getTypeOfSymbol(symbols) : []
+      members = new Map(symbols.map(({ name }, index) => [name, typesOfMembers[index] ?? type]))
+      shared.set(type.id, members)
+    }
+    return members
   }
 
   return {
@@ -59,7 +72,7 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
       [SyntaxKind.InterfaceDeclaration]: addClass,
     },
     finish() {
-      const asynchronous = candidates.filter(({ member, certain }) => certain || promises.callResult(types.typeOf(member)).thenable)
+      const asynchronous = candidates.filter(({ value }) => givesPromise(value, project.checker, types))
       for (const { heritage } of asynchronous) for (const node of heritage) types.request(node)
       types.fetch()
       for (const candidate of asynchronous) {
@@ -81,20 +94,23 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
   }
 }
 
-/** Whether a member's declaration leaves open that it is a function that returns a promise. */
-function couldReturnPromise(member: Node): boolean {
+const memberTypes = new WeakMap<Checker, Map<number, ReadonlyMap<string, Type>>>()
+
+/** What a member's declaration shows of the function that it is; undefined where it returns no promise for sure. */
+function memberValue(member: Node): FunctionValue | undefined {
   const { type, initializer } = member as Node & { type?: TypeNode; initializer?: Node }
   switch (member.kind) {
     case SyntaxKind.MethodDeclaration:
+      return toFunctionValue(member)
     case SyntaxKind.MethodSignature:
-      return type ? !isPlainTypeNode(type) : member.kind === SyntaxKind.MethodDeclaration
+      return type && !isPlainTypeNode(type) ? { node: member, asked: member, evidence: [type] } : undefined
+    case SyntaxKind.PropertyDeclaration:
+      if (!type) return initializer && toFunctionValue(initializer)
+      return isPlainTypeNode(type) ? undefined : { node: member, asked: member, evidence: 'by-type' }
     case SyntaxKind.GetAccessor:
     case SyntaxKind.PropertySignature:
-      return !type || !isPlainTypeNode(type)
-    case SyntaxKind.PropertyDeclaration:
-      if (type) return !isPlainTypeNode(type)
-      return isPropertyDeclaration(member) && initializer !== undefined && couldBeFunction(initializer)
+      return type && isPlainTypeNode(type) ? undefined : { node: member, asked: member, evidence: 'by-type' }
     default:
-      return false
+      return undefined
   }
 }

@@ -52,7 +52,9 @@ export class Rejections implements Outside {
 
   canReject(expression: Node): boolean {
     const node = skipAssertions(expression)
-    if (isCallExpression(node)) return this.isMaybePromise(node) && this.callCanReject(node)
+    if (isCallExpression(node)) {
+      return this.isMaybePromise(node) ? this.callCanReject(node) : this.holdsPromises(node) && this.listCanReject(node)
+    }
     if (isNewExpression(node)) return this.constructionCanReject(node)
     if (isIdentifier(node)) return this.variableCanReject(node)
     if (isConditionalExpression(node)) return this.canReject(node.whenTrue) || this.canReject(node.whenFalse)
@@ -60,7 +62,7 @@ export class Rejections implements Outside {
     if (isBinaryExpression(node) && choosingOperators.has(node.operatorToken.kind)) {
       return this.canReject(node.left) || this.canReject(node.right)
     }
-    return this.isMaybePromise(node)
+    return this.isMaybePromise(node) || this.holdsPromises(node)
   }
 
   callCanFail(functionValue: Node): boolean {
@@ -98,6 +100,7 @@ export class Rejections implements Outside {
   /** The promises in a list that is written in place: `[a(), b()]`, `xs.map((x) => f(x))`. */
   private listCanReject(list: Node): boolean {
     const node = skipAssertions(list)
+    if (this.isPlainList(node)) return false
     if (isArrayLiteralExpression(node)) return this.canReject(node)
     if (!isCallExpression(node) || !isPropertyAccessExpression(node.expression) || node.expression.name.text !== 'map') return true
     const [callback] = node.arguments
@@ -164,6 +167,16 @@ export class Rejections implements Outside {
     if (body.kind === SyntaxKind.Block) search.add(body)
     else search.addReturned(body as Expression)
     return search.finds()
+  }
+
+  private holdsPromises(list: Node): boolean {
+    const elements = this.promises.elementTypes(this.checker.getTypeAtLocation(list))
+    return elements.some((element) => this.promises.awaitEffect(element) !== 'nothing')
+  }
+
+  private isPlainList(list: Node): boolean {
+    const type = this.checker.getTypeAtLocation(list)
+    return this.promises.parts(type).every((part) => this.promises.isList(part)) && !this.holdsPromises(list)
   }
 
   private isMaybePromise(expression: Node): boolean {

@@ -6,9 +6,10 @@ import {
   type NewExpression,
   type Node,
 } from '../../compiler/syntax.ts'
-import { TypeFlags } from '../../compiler/types.ts'
+import { TypeFlags, type Type } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
-import { VoidParameterFacts } from '../../model/void-parameters.ts'
+import { StableTypes } from '../../model/stable-types.ts'
+import { VoidParameterFacts, type VoidParameters } from '../../model/void-parameters.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { knownCallback } from './callback-knowledge.ts'
 import { isGlobal } from './calm-calls.ts'
@@ -33,26 +34,39 @@ export function checkVoidArguments(context: FileContext): FileCheck {
   const voidParameters = VoidParameterFacts.of(project.checker)
   const written: Candidate[] = []
   const named: Candidate[] = []
+  const stableTypes = StableTypes.of(project.checker)
 
   function addCall(node: Node): void {
     const call = node as CallExpression | NewExpression
     if (!call.arguments || call.arguments.length === 0 || isPromiseMethod(call)) return
-    for (const [index, argument] of call.arguments.entries()) {
-      const value = toFunctionValue(argument)
-      if (!value) continue
-      if (value.evidence === 'by-type') {
-        named.push({ call, index, value })
-        types.request(value.node)
-      } else {
-        written.push({ call, index, value })
-        types.request(call.expression)
-      }
+    const values = call.arguments.map(toFunctionValue)
+    if (values.every((value) => value === undefined)) return
+    const stable = stableTypes.typeOf(call.expression)
+    const facts = stable && !call.typeArguments && (stable.flags & TypeFlags.Any) === 0 ? factsOf(call, stable) : undefined
+    for (const [index, value] of values.entries()) {
+      if (!value || (facts && !facts.expectsVoid(index) && !facts.dependsOnCall(index))) continue
+      const isNamed = value.evidence === 'by-type'
+      ;(isNamed ? named : written).push({ call, index, value })
+      if (isNamed) requestEvidence(value, types)
+      else requestCallee(call)
     }
+  }
+
+  function factsOf(call: CallExpression | NewExpression, callee: Type): VoidParameters {
+    return voidParameters.forCallee(callee, call.kind === SyntaxKind.NewExpression)
+  }
+
+  function calleeType({ expression }: CallExpression | NewExpression): Type {
+    return stableTypes.typeOf(expression) ?? types.typeOf(expression)
+  }
+
+  function requestCallee({ expression }: CallExpression | NewExpression): void {
+    if (!stableTypes.typeOf(expression)) types.request(expression)
   }
 
   /** What the callee's type says, where it says something. */
   function expectsVoid({ call, index }: Candidate): boolean {
-    const facts = voidParameters.forCallee(types.typeOf(call.expression), call.kind === SyntaxKind.NewExpression)
+    const facts = factsOf(call, calleeType(call))
     if (facts.takesPromise(index)) return false
     if (!call.typeArguments && !facts.dependsOnCall(index)) return facts.expectsVoid(index)
     const expected = project.checker.getContextualTypeForArgumentAtIndex(call, index)
@@ -61,12 +75,12 @@ export function checkVoidArguments(context: FileContext): FileCheck {
   }
 
   function isUntyped({ call }: Candidate): boolean {
-    return (types.typeOf(call.expression).flags & TypeFlags.Any) !== 0
+    return (calleeType(call).flags & TypeFlags.Any) !== 0
   }
 
   function finish(): void {
     const suspects = named.filter(({ value }) => givesPromise(value, project.checker, types))
-    for (const { call } of suspects) types.request(call.expression)
+    for (const { call } of suspects) requestCallee(call)
     types.fetch()
     const open = [...written, ...suspects].filter((candidate) => isUntyped(candidate) || expectsVoid(candidate))
     for (const { value } of open) requestEvidence(value, types)
