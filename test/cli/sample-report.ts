@@ -2,7 +2,7 @@ import { fingerprintFindings } from '../../server/src/engine/fingerprint.ts'
 import { countRules, countSeverities, lineIndexes, placeFinding, type Report } from '../../server/src/cli/report.ts'
 import type { Finding } from '../../server/src/model/finding.ts'
 
-export const cwd = '/work'
+const cwd = '/work'
 
 /** A report on findings in texts by absolute path, as `offloop lint` in /work would build it. */
 export function reportOn(

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { RunError } from '../host/run-error.ts'
+import { isRunError } from '../host/run-error.ts'
 import { exitCodes, type CommandIo, type ExitCode } from './command-io.ts'
 import { createProgram } from './program.ts'
 
@@ -26,11 +26,16 @@ export async function runCli(parameters: readonly string[], io: CommandIo): Prom
 export function describeFailure(error: unknown, isDebug: boolean): string {
   const stack = isDebug && error instanceof Error ? `${error.stack}\n` : ''
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof RunError) {
+  if (isForUsers(error)) {
     const lines = message.split('\n').map((line) => `offloop: ${line}\n`)
     return lines.join('') + stack
   }
   const reason = (message.split('\n', 1)[0] || 'no reason given').replace(/\.$/, '')
   const hint = isDebug ? '' : ' Run it again with --debug to see where.'
   return `offloop: Offloop itself failed: ${reason}.${hint}\n${stack}`
+}
+
+/** Errors whose message is one or more sentences that tell the user what to do. */
+function isForUsers(error: unknown): boolean {
+  return isRunError(error) || (error instanceof Error && error.name === 'CompilerCrash')
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { parseChangedLines, type ChangedLines } from './changed-lines.ts'
 import { toSlashes } from './paths.ts'
-import { errorCode, RunError } from './run-error.ts'
+import { errorCode, isRunError, RunError } from './run-error.ts'
 
 const run = promisify(execFile)
 
@@ -40,7 +40,7 @@ async function findRoot(cwd: string): Promise<string> {
   try {
     return await git(cwd, ['rev-parse', '--show-toplevel'])
   } catch (error) {
-    if (error instanceof RunError) throw error
+    if (isRunError(error)) throw error
     const said = firstLine(error)
     throw new RunError(
       said.includes('not a git repository')
@@ -57,7 +57,7 @@ async function findBase(revision: string, cwd: string): Promise<string> {
   try {
     commit = await git(cwd, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
   } catch (error) {
-    if (error instanceof RunError) throw error
+    if (isRunError(error)) throw error
     throw new RunError(`git knows no revision "${revision}".`, { cause: error })
   }
   try {

@@ -3,6 +3,11 @@ export class RunError extends Error {
   override readonly name = 'RunError'
 }
 
+/** Goes by the name, so that it does not matter which copy of this module threw. */
+export function isRunError(error: unknown): error is RunError {
+  return error instanceof Error && error.name === 'RunError'
+}
+
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'it is a directory',
