@@ -28,6 +28,7 @@ export default {
     {
       name: 'no-unresolved-import',
       severity: 'error',
+      // Both exist as types only.
       comment: 'The import leads nowhere. Correct the path, or add the package to package.json.',
       from: {},
       // `sarif` has types only.
