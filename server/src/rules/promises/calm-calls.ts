@@ -124,6 +124,22 @@ export function isTimerPromise(checker: Checker, call: CallExpression): boolean 
   return isTimer && symbol.declarations.some(({ path }) => path.endsWith('/@types/node/timers/promises.d.ts'))
 }
 
+const testFunctions: ReadonlySet<string> = new Set(['describe', 'it', 'suite', 'test'])
+const testVariants: ReadonlySet<string> = new Set(['only', 'skip', 'todo'])
+
+/**
+ * A test or suite that is handed to `node:test`, whose documentation says that the promise is always fulfilled: a failing
+ * test is a result. Not a subtest of another test, which ends with its parent.
+ */
+export function isTestRegistration(checker: Checker, { expression }: CallExpression): boolean {
+  const isVariant = isPropertyAccessExpression(expression) && testVariants.has(expression.name.text)
+  const name = isVariant ? expression.expression : expression
+  if (!isIdentifier(name) || isGlobal(name)) return false
+  const symbol = symbolOf(checker, name)
+  if (symbol === undefined || !testFunctions.has(symbol.name)) return false
+  return symbol.declarations.some(({ path }) => path.endsWith('/@types/node/test.d.ts'))
+}
+
 /** The `resolve` and `reject` that `new Promise` gives to its executor. */
 function isResolver(identifier: Node): boolean {
   const declaration = findDeclaration(identifier)

@@ -22,7 +22,7 @@ import { PromiseTypes } from '../../model/promise-types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { isFunctionNode, walk } from '../../model/tree.ts'
 import { isAsync, isGenerator, isInlineFunction, skipAssertions } from './candidates.ts'
-import { isGlobal, isTimerPromise } from './calm-calls.ts'
+import { isGlobal, isTestRegistration, isTimerPromise } from './calm-calls.ts'
 import { parsePromiseMethod } from './promise-methods.ts'
 import { resolveFunction } from './resolve-function.ts'
 import { ThrowSearch, type Outside } from './throwing.ts'
@@ -94,7 +94,8 @@ export class Rejections implements Outside {
     if (combinator === 'resolve') return call.arguments.some((argument) => this.canReject(argument))
     if (combinator === 'allSettled') return false
     if (combinator === 'all' || combinator === 'race') return call.arguments.some((argument) => this.listCanReject(argument))
-    return !isTimerPromise(this.checker, call) && this.callResultCanReject(call.expression)
+    if (isTimerPromise(this.checker, call) || isTestRegistration(this.checker, call)) return false
+    return this.callResultCanReject(call.expression)
   }
 
   /** The promises in a list that is written in place: `[a(), b()]`, `xs.map((x) => f(x))`. */
