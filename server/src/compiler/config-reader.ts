@@ -125,7 +125,10 @@ export class ConfigReader {
     if (!error) return
     const line = error.startPosition === undefined ? '' : `:${error.startPosition.line + 1}`
     const place = `${this.label(toCompilerPath(error.fileName ?? path))}${line}`
-    const text = error.code === circularCode ? 'its "extends" leads back to itself.' : error.text
+    const text =
+      error.code === circularCode
+        ? 'its "extends" leads back to itself.'
+        : error.text.replaceAll(`'${toCompilerPath(this.options.cwd)}/`, "'")
     this.notice('broken-config', path, `${place}: ${text.replace(/\.?$/, ';')} linted with what could be read.`)
   }
 

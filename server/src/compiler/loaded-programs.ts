@@ -34,6 +34,8 @@ export class LoadedPrograms {
   private inferred: Inferred[] = []
   /** Text that the compiler sees instead of the disk's: adapted configurations and unsaved sources. */
   private layer = new Map<string, string>()
+  /** Files that the snapshot or one before it hides from the disk, though `layer` may not have them any more. */
+  private readonly hidden = new Set<string>()
   private snapshot: Snapshot | undefined
 
   constructor(releaseTrees: () => void) {
@@ -77,6 +79,8 @@ export class LoadedPrograms {
   load(api: API): void {
     const previous = this.snapshot
     this.snapshot = undefined
+    this.hidden.clear()
+    for (const file of this.layer.keys()) this.hidden.add(file)
     const next = api.createSnapshot({
       openProjects: this.configured.map(({ config }) => config.path),
       createPrograms: this.inferred.map(({ plan }) => programOf(plan)),
@@ -109,18 +113,19 @@ export class LoadedPrograms {
     { unsavedText, changed = [], created = [], deleted = [] }: SourceChanges,
     readDisk: (file: string) => string | undefined,
   ): void {
-    const files: [string, string][] = []
-    const removedPaths: string[] = []
-    const put = (file: string, text: string | undefined): void => {
-      if (text === undefined) removedPaths.push(file)
-      else files.push([file, text])
-    }
     for (const [file, text] of unsavedText ?? []) {
       if (text === undefined) this.layer.delete(file)
       else this.layer.set(file, text)
-      // The snapshot before this one may still hide the disk's text, so that has to be given too.
-      put(file, text ?? readDisk(file))
+      this.hidden.add(file)
     }
+    // A snapshot goes on showing the text that one before it was given, so the disk's has to be given as well.
+    const shown = new Set([
+      ...(unsavedText?.keys() ?? []),
+      ...[...changed, ...created, ...deleted].filter((file) => this.hidden.has(file)),
+    ])
+    const texts = [...shown].map((file) => ({ file, text: this.layer.get(file) ?? readDisk(file) }))
+    const files = texts.flatMap(({ file, text }): [string, string][] => (text === undefined ? [] : [[file, text]]))
+    const removedPaths = texts.flatMap(({ file, text }) => (text === undefined ? [file] : []))
     this.replace(
       {
         fileSystem: createFileSystemLayer(files, { removedPaths }),

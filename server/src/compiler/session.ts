@@ -6,7 +6,8 @@ import { placeFile, withReferences, type Placement } from './find-projects.ts'
 import { planBesideConfig, planWithoutConfig } from './inferred-programs.ts'
 import { LoadedPrograms, type SourceChanges } from './loaded-programs.ts'
 import { assignOwners } from './owners.ts'
-import { isOwnSource, realPath, toCompilerPath } from './paths.ts'
+import { LinkFollower } from './link-follower.ts'
+import { isOwnSource, toCompilerPath } from './paths.ts'
 import type { CompilerNotice, CompilerProject } from './project.ts'
 import { settle, Watchdog, type Outcome } from './watchdog.ts'
 
@@ -36,6 +37,7 @@ export class CompilerSession {
   private readonly watchdog = new Watchdog()
   private compiler: CompilerProcess
   private isRunning = false
+  private requested: ReadonlySet<string> = new Set()
   private readonly told = new Set<string>()
 
   constructor(options: SessionOptions) {
@@ -48,6 +50,11 @@ export class CompilerSession {
       canonical: (path) => this.compiler.api.getCanonicalFileName(path),
       onNotice: (notice) => this.noticeOnce(notice),
     })
+  }
+
+  /** The compiler's process, for measuring; undefined when it could not be started. */
+  get processId(): number | undefined {
+    return this.compiler.pid
   }
 
   /**
@@ -64,7 +71,10 @@ export class CompilerSession {
    * configuration or a package.json changed, or when a new file should be linted.
    */
   update(changes: SourceChanges): void {
-    this.run(() => this.programs.update(changes, readText))
+    this.run(() => {
+      this.programs.update(changes, readText)
+      assignOwners(this.programs.opened, this.requested)
+    })
   }
 
   /**
@@ -142,6 +152,7 @@ export class CompilerSession {
     }
     this.programs.load(api)
     const requested = new Set([...listed.values(), ...notListed.values(), withoutConfig].flat())
+    this.requested = requested
     const owned = new Set(assignOwners(this.programs.opened, requested).flatMap((owner) => owner.requested))
     const plans = [...notListed].flatMap(([config, group]) => {
       const left = group.filter((file) => !owned.has(file))
@@ -157,9 +168,10 @@ export class CompilerSession {
     const listed = new Map<ConfigFile, string[]>()
     const notListed = new Map<ConfigFile, string[]>()
     const withoutConfig: string[] = []
+    const links = new LinkFollower(toCompilerPath(this.options.cwd))
     for (const given of new Set(files.map(toCompilerPath))) {
       if (!isOwnSource(given)) continue
-      const [file, placement] = this.placeFollowingLinks(given, only)
+      const [file, placement] = this.placeFollowingLinks(given, links, only)
       if (placement.kind === 'no-config') withoutConfig.push(file)
       else if (placement.kind === 'listed') append(listed, placement.config, file)
       else append(notListed, placement.nearest, file)
@@ -167,13 +179,13 @@ export class CompilerSession {
     return { listed, notListed, withoutConfig }
   }
 
-  /** A file that only its real path finds in a configuration goes by that, because its program knows it so. */
-  private placeFollowingLinks(file: string, only: ConfigFile | undefined): [string, Placement] {
-    const placement = placeFile(file, this.configs, only)
-    if (placement.kind === 'listed') return [file, placement]
-    const target = realPath(file)
-    const targetPlacement = target === file ? placement : placeFile(target, this.configs, only)
-    return targetPlacement.kind === 'listed' ? [target, targetPlacement] : [file, placement]
+  /** A file behind links goes by its own name where a configuration lists that, so that it is linted once. */
+  private placeFollowingLinks(file: string, links: LinkFollower, only: ConfigFile | undefined): [string, Placement] {
+    const target = links.follow(file)
+    const placement = placeFile(target, this.configs, only)
+    if (placement.kind === 'listed' || target === file) return [target, placement]
+    const linkPlacement = placeFile(file, this.configs, only)
+    return linkPlacement.kind === 'listed' ? [file, linkPlacement] : [target, placement]
   }
 }
 
