@@ -66,6 +66,10 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     active.rule.checkProject({ codeBase, graph, contexts, leastSeverity: active.setting.severity === 'default' ? request.leastSeverity : 'hint', options: active.setting.options, report: reporter(findings, active) }),
   )
   const own = new Set(project.files)
+  const release = (): void => {
+    codeBase.forgetNodes()
+    project.releaseTrees()
+  }
   let walked = 0
   for (const file of [...project.files, ...project.foreignFiles].filter(request.isRequested)) {
     const sourceFile = project.sourceFile(file)
@@ -88,8 +92,9 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     })
     for (const check of checks) guard(request, file, () => check.finish())
     request.onFile(file)
-    if (++walked % treesAtATime === 0) project.releaseTrees()
+    if (++walked % treesAtATime === 0) release()
   }
+  release()
   const walkedAt = performance.now()
   for (const check of projectChecks) guard(request, project.configFile ?? project.directory, () => check.finish())
   project.releaseTrees()

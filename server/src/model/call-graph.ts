@@ -4,7 +4,7 @@ import { callbackRows, firstArgumentText, resolveCallee, type Callee } from './a
 import type { CodeBase } from './code-base.ts'
 import { directiveRoots, exportRoots, handlerTypeRoots, makeRoot, methodRoots, propertyFits, type Root } from './framework-roots.ts'
 import { runsOnce } from './once.ts'
-import { classOfInitialiser, declaredName, enclosingFunction, isFunctionNode, nodeKey, textOf, type FunctionNode } from './tree.ts'
+import { classOfInitialiser, declaredName, enclosingFunction, isFunctionNode, textOf, type FunctionNode } from './tree.ts'
 import type { Evidence, Use } from './use.ts'
 import { usesFrom, usesOf, usesOfParameter } from './value-flow.ts'
 
@@ -25,20 +25,19 @@ const maxNesting = 6
  */
 export class CallGraph {
   private readonly codeBase: CodeBase
-  private readonly known = new Map<string, readonly Origin[]>()
+  private readonly known = new Map<Node, readonly Origin[]>()
 
   constructor(codeBase: CodeBase) {
     this.codeBase = codeBase
   }
 
   originsOf(fn: FunctionNode): readonly Origin[] {
-    const key = nodeKey(fn)
-    const cached = this.known.get(key)
+    const cached = this.known.get(fn)
     if (cached) return cached
     // A function that calls itself meets this empty answer instead of an endless search.
-    this.known.set(key, [])
+    this.known.set(fn, [])
     const origins = fn.kind === SyntaxKind.SourceFile ? [] : this.findOrigins(fn)
-    this.known.set(key, origins)
+    this.known.set(fn, origins)
     return origins
   }
 

@@ -5,11 +5,13 @@ import { SymbolFlags, type Symbol } from '../compiler/types.ts'
 import { packageOfModule, type Knowledge } from '../knowledge/index.ts'
 import type { CallbackRow } from '../knowledge/row.ts'
 import type { Use } from './use.ts'
+import type { Value } from './value-kind.ts'
 import { minVersion, satisfies } from './version-range.ts'
 import { apiOfSymbol, type ApiReference } from './api-reference.ts'
 import type { FileContexts } from './file-context.ts'
 import { nearestManifest, type PackageManifest } from './manifest.ts'
-import { nodeKey, textOf } from './tree.ts'
+import { localReferences } from './local-references.ts'
+import { textOf } from './tree.ts'
 
 /**
  * One project as the analysis asks about it: trees, texts and symbols, fetched when they matter and kept for the
@@ -21,23 +23,44 @@ export class CodeBase {
   /** The files that the analysis may look into, absolute. */
   readonly files: ReadonlySet<string>
   readonly manifests: readonly PackageManifest[]
-  /** The uses of functions that were already followed, by the function's key. */
-  readonly uses = new Map<string, readonly Use[]>()
+  /** What expressions stand for, `null` for nothing known. */
+  readonly values = new Map<Node, Value | null>()
+  /** The uses of functions that were already followed, by the function. */
+  readonly uses = new Map<Node, readonly Use[]>()
   private readonly contexts: FileContexts
   private readonly texts: Map<string, string>
   private readonly trees = new Map<string, SourceFile | undefined>()
-  private readonly references = new Map<string, readonly Node[]>()
-  private readonly symbols = new Map<string, Symbol | undefined>()
+  private readonly references = new Map<Node, readonly Node[]>()
+  private readonly untyped = new Map<string, readonly Node[]>()
+  private readonly imports = new Map<string, readonly Node[]>()
+  private readonly symbols = new Map<Node, Symbol | undefined>()
   private readonly apis = new Map<number, ApiReference | undefined>()
   private readonly modules = new Map<string, string | undefined>()
 
-  constructor(project: CompilerProject, knowledge: Knowledge, manifests: readonly PackageManifest[], contexts: FileContexts, texts: ReadonlyMap<string, string>) {
+  constructor(project: CompilerProject, knowledge: Knowledge, manifests: readonly PackageManifest[], contexts: FileContexts, texts: Map<string, string>) {
     this.project = project
     this.knowledge = knowledge
     this.files = new Set([...project.files, ...project.foreignFiles])
-    this.texts = new Map(texts)
+    this.texts = texts
     this.manifests = manifests
     this.contexts = contexts
+  }
+
+  /**
+   * Lets go of all nodes, as the trees that they belong to are about to be released. Until the next call every node of
+   * a place is one and the same object, so that nodes can be compared.
+   */
+  forgetNodes(): void {
+    for (const store of [this.trees, this.references, this.untyped, this.imports, this.symbols, this.values, this.uses]) store.clear()
+  }
+
+  /** The node of today's tree at the place of one that an earlier tree gave. */
+  current(node: Node): Node | undefined {
+    const tree = this.tree(node.getSourceFile().fileName)
+    if (!tree) return undefined
+    let found: Node | undefined = getTokenAtPosition(tree, node.getStart())
+    while (found && (found.kind !== node.kind || found.pos !== node.pos || found.end !== node.end)) found = found.parent
+    return found
   }
 
   /** The tree of one of the project's own files. */
@@ -75,29 +98,27 @@ export class CodeBase {
 
   /** Every use of the thing that this declaring name names. */
   referencesTo(name: Node): readonly Node[] {
-    const key = nodeKey(name)
-    let found = this.references.get(key)
+    let found = this.references.get(name)
     if (!found) {
-      found = findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file))
-      this.references.set(key, found)
+      found = localReferences(name) ?? findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file))
+      this.references.set(name, found)
     }
     return found
   }
 
   /** The symbol at a name, or undefined where the checker knows none. */
   symbolAt(name: Node): Symbol | undefined {
-    const key = nodeKey(name)
-    if (!this.symbols.has(key)) this.fetchSymbols([name])
-    return this.symbols.get(key)
+    if (!this.symbols.has(name)) this.fetchSymbols([name])
+    return this.symbols.get(name)
   }
 
   /** Fetches the symbols of several names of one file in one round trip. */
   fetchSymbols(names: readonly Node[]): void {
-    const missing = names.filter((name) => !this.symbols.has(nodeKey(name)))
+    const missing = names.filter((name) => !this.symbols.has(name))
     const first = missing[0]
     if (!first) return
     const found = this.project.checker.getSymbolAtLocation(missing)
-    missing.forEach((name, index) => this.symbols.set(nodeKey(name), found[index]))
+    missing.forEach((name, index) => this.symbols.set(name, found[index]))
   }
 
   /** The project's own declaration that a name leads to, through imports. */
@@ -124,8 +145,7 @@ export class CodeBase {
    * that give it a name.
    */
   importsOf(file: string): readonly Node[] {
-    const key = `import ${file}`
-    const known = this.references.get(key)
+    const known = this.imports.get(file)
     if (known) return known
     const base = /([^/]+?)(?:\.d)?\.[cm]?[jt]sx?$/.exec(file)?.[1] ?? ''
     const stem = base === 'index' ? (file.split('/').at(-2) ?? base) : base
@@ -141,7 +161,7 @@ export class CodeBase {
         if (node) found.push(node)
       }
     }
-    this.references.set(key, found)
+    this.imports.set(file, found)
     return found
   }
 
@@ -157,8 +177,7 @@ export class CodeBase {
 
   /** Member accesses `.name` anywhere in the project for which the checker knows no symbol. */
   untypedAccesses(name: string): readonly Node[] {
-    const key = `.${name}`
-    const known = this.references.get(key)
+    const known = this.untyped.get(name)
     if (known) return known
     const found: Node[] = []
     if (/^[\w$]+$/.test(name)) {
@@ -178,7 +197,7 @@ export class CodeBase {
         for (const node of names) if (!this.symbolAt(node)) found.push(node)
       }
     }
-    this.references.set(key, found)
+    this.untyped.set(name, found)
     return found
   }
 }

@@ -5,7 +5,7 @@ import type { FileContexts } from './file-context.ts'
 import type { Root } from './framework-roots.ts'
 import { hasTag } from './hazards.ts'
 import { runsOnce } from './once.ts'
-import { declaredName, nodeKey, type FunctionNode } from './tree.ts'
+import { declaredName, type FunctionNode } from './tree.ts'
 
 /** One step of a path, from the root towards the hazard. */
 export interface ReachStep {
@@ -49,16 +49,15 @@ interface Visit {
 export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): Reach {
   if (runsOnce(node)) return { kind: 'elsewhere' }
   const start: Visit = { fn: runningFunction(node), cost: 0, towards: undefined }
-  const seen = new Set<string>()
+  const seen = new Set<Node>()
   const queue: Visit[] = [start]
   let unknown = false
   let anyone = false
   let best: { readonly root: Root; readonly frequency: Frequency; readonly visit: Visit; readonly cost: number } | undefined
   while (queue.length > 0 && seen.size < maxFunctions) {
     const visit = takeCheapest(queue)
-    const key = nodeKey(visit.fn)
-    if (seen.has(key)) continue
-    seen.add(key)
+    if (seen.has(visit.fn)) continue
+    seen.add(visit.fn)
     // Nothing found from here on can beat a proven path from a request.
     if (best && (best.cost < guessCost && best.frequency === 'busy' ? visit.cost > best.cost - 1 : visit.cost >= guessCost && best.cost < guessCost)) break
     const context = contexts.of(visit.fn.getSourceFile().fileName)

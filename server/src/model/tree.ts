@@ -129,8 +129,3 @@ export function walk(node: Node, visit: (node: Node) => boolean | void): void {
     walk(child, visit)
   })
 }
-
-/** A key that names a node of one project for as long as its file's text does not change. */
-export function nodeKey(node: Node): string {
-  return `${node.getSourceFile().fileName}:${node.pos}:${node.end}:${node.kind}`
-}

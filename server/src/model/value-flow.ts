@@ -2,7 +2,7 @@ import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '
 import type { CodeBase } from './code-base.ts'
 import { assignmentParts } from './members.ts'
 import { findDeclaration } from './scope.ts'
-import { declaredName, enclosingFunction, hasModifier, isCall, isFunctionNode, nodeKey, textOf, unwrap, wrapped } from './tree.ts'
+import { declaredName, enclosingFunction, hasModifier, isCall, isFunctionNode, textOf, unwrap, wrapped } from './tree.ts'
 import type { Evidence, Use } from './use.ts'
 import { resolveValue } from './value.ts'
 
@@ -19,16 +19,17 @@ const maxExpressions = 600
 /** A result of an unknown call is followed only to what is done with it nearby. */
 const maxNearby = 12
 const maxReferences = 400
+/** A name that stands in more places than this is no hint at all. */
+const maxUntyped = 40
 
 /** Everything that happens to a function: calls of it, and the calls and exports that it is handed to. */
 export function usesOf(codeBase: CodeBase, fn: Node): readonly Use[] {
-  const key = nodeKey(fn)
-  const known = codeBase.uses.get(key)
+  const known = codeBase.uses.get(fn)
   if (known) return known
   // A function that returns itself meets this empty answer.
-  codeBase.uses.set(key, [])
+  codeBase.uses.set(fn, [])
   const uses = findUses(codeBase, fn)
-  codeBase.uses.set(key, uses)
+  codeBase.uses.set(fn, uses)
   return uses
 }
 
@@ -333,11 +334,13 @@ function followMember(flow: Flow, member: Node, property: readonly string[] = []
  * decides; else the name alone is a guess, and for names that half the world uses not even that.
  */
 function followUntyped(flow: Flow, name: string, property: readonly string[], target: Node): void {
-  const vague = name.length < 4 || commonNames.test(name)
-  for (const access of flow.codeBase.untypedAccesses(name)) {
+  const accesses = flow.codeBase.untypedAccesses(name)
+  const vague = name.length < 4 || accesses.length > maxUntyped || commonNames.test(name)
+  for (const access of accesses) {
+    if (flow.left <= 0) return
     const value = resolveValue(flow.codeBase, access.parent)
     const found = value?.kind === 'function' ? value.node : undefined
-    if (found && nodeKey(found) === nodeKey(unwrap(target))) follow(flow, access.parent, property, 'proven')
+    if (found && found === unwrap(target)) follow(flow, access.parent, property, 'proven')
     else if (!value && !vague) follow(flow, access.parent, property, 'guess')
   }
 }

@@ -5,17 +5,10 @@ import type { CodeBase } from './code-base.ts'
 import { findExport } from './exports.ts'
 import { findDeclaration } from './scope.ts'
 import { classMember, heritage, prototypeMember } from './members.ts'
+import type { Value } from './value-kind.ts'
 import { declaredName, hasModifier, isCall, isFunctionNode, textOf, unwrap } from './tree.ts'
 
-/** What an expression stands for, as far as the program's text tells without types. */
-export type Value =
-  | { readonly kind: 'api'; readonly module: string; readonly path: string }
-  | { readonly kind: 'function'; readonly node: Node }
-  | { readonly kind: 'class'; readonly node: Node }
-  | { readonly kind: 'instance'; readonly of: Node }
-  | { readonly kind: 'object'; readonly node: Node }
-  | { readonly kind: 'file'; readonly file: string }
-  | { readonly kind: 'parameter'; readonly node: Node }
+export type { Value } from './value-kind.ts'
 
 /** Deep enough for real code, and an end for code that refers to itself. */
 const maxDepth = 24
@@ -24,6 +17,16 @@ const maxDepth = 24
 export function resolveValue(codeBase: CodeBase, expression: Node, depth = 0): Value | undefined {
   if (depth > maxDepth) return undefined
   const node = unwrap(expression)
+  const known = codeBase.values.get(node)
+  if (known !== undefined) return known ?? undefined
+  // A value that is defined by itself meets this answer.
+  codeBase.values.set(node, null)
+  const value = evaluate(codeBase, node, depth)
+  codeBase.values.set(node, value ?? null)
+  return value
+}
+
+function evaluate(codeBase: CodeBase, node: Node, depth: number): Value | undefined {
   switch (node.kind) {
     case SyntaxKind.Identifier:
       return resolveName(codeBase, node, depth)

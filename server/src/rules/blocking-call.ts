@@ -94,7 +94,10 @@ export const blockingCall: ProjectRule = {
       },
       finish() {
         for (const hazard of hazards) {
-          if (!ignored.has(hazard.name.split('.').at(-1) ?? '')) check(context, hazard)
+          if (ignored.has(hazard.name.split('.').at(-1) ?? '')) continue
+          const node = context.codeBase.current(hazard.node)
+          const mark = context.codeBase.current(hazard.mark)
+          if (node && mark) check(context, { ...hazard, node, mark })
         }
       },
     }
@@ -124,6 +127,8 @@ function callsOfTagged(context: ProjectContext, fn: Node): Hazard[] {
 }
 
 function check(context: ProjectContext, hazard: Hazard): void {
+  const shown = context.leastSeverity
+  if (hazard.row.weight === 'light' && (shown === 'error' || shown === 'warning')) return
   const reach = reachOf(context.graph, context.contexts, hazard.node)
   if (reach.kind === 'elsewhere') return
   const severity = severityOf(hazard, reach)
