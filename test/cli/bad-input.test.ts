@@ -38,7 +38,7 @@ describe('offloop lint cannot run', function () {
 
   it('where there is nothing to lint', async () => {
     const directory = temporaryDirectory({ 'readme.md': '' })
-    await assertRefused(directory, ['lint'], 'There is no JavaScript or TypeScript file to lint in ..')
+    await assertRefused(directory, ['lint'], 'There is no JavaScript or TypeScript file to lint here.')
   })
 
   it('with flags that it does not know or cannot read', async () => {

@@ -30,7 +30,10 @@ export function readManifests(files: readonly string[]): Manifest[] {
   for (const file of files) {
     for (let at = path.dirname(file); !directories.has(at); at = path.dirname(at)) directories.add(at)
   }
-  return [...directories].map(readManifest).filter((manifest) => manifest !== undefined)
+  return [...directories]
+    .filter((directory) => existsSync(path.join(directory, 'package.json')))
+    .map(readManifest)
+    .filter((manifest) => manifest !== undefined)
 }
 
 function readManifest(directory: string): Manifest | undefined {

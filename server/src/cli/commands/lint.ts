@@ -43,7 +43,8 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
   const found = await findFiles({ cwd, patterns: flags.patterns, start, directory, include, exclude })
   const checked = checkSources(found.files, configuration.maxFileBytes)
   if (found.files.length === 0 && found.skipped.length === 0) {
-    throw new RunError(`There is no JavaScript or TypeScript file to lint in ${relativePath(cwd, start)}.`)
+    const place = start === cwd ? 'here' : `in ${relativePath(cwd, start)}`
+    throw new RunError(`There is no JavaScript or TypeScript file to lint ${place}.`)
   }
 
   const progress = createProgressLine(io.stderr)
