@@ -19,7 +19,8 @@ function outputTo(stream: NodeJS.WriteStream): OutputStream {
   })
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.columns,
+    // Some pseudo-terminals tell a width of 0.
+    columns: stream.columns || undefined,
     write(text) {
       if (isOpen) stream.write(text)
     },
