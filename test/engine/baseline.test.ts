@@ -16,18 +16,16 @@ const everything: BaselineScope = { coversFile: () => true, coversRule: () => tr
 /** Findings of the rule `r` wherever a text has a word that begins with `bad`. */
 function findingsIn(texts: Record<string, string>): FingerprintedFinding[] {
   const findings = Object.entries(texts).flatMap(([file, text]) =>
-    [...text.matchAll(/bad\w*/g)].map(
-      ({ index, 0: word }): Finding => ({
-        ruleId: 'r',
-        severity: 'error',
-        message: 'm',
-        help: 'h',
-        file,
-        span: { start: index, end: index + word.length },
-        path: [],
-        edits: [],
-      }),
-    ),
+    [...text.matchAll(/bad\w*/g)].map(({ index, 0: word }): Finding => ({
+      ruleId: 'r',
+      severity: 'error',
+      message: 'm',
+      help: 'h',
+      file,
+      span: { start: index, end: index + word.length },
+      path: [],
+      edits: [],
+    })),
   )
   return fingerprintFindings(
     findings,
@@ -58,7 +56,10 @@ describe('a baseline', () => {
   it('knows its findings after lines moved, and no others', () => {
     const baseline = baselineOf(findingsIn({ '/a.ts': 'bad1\nbad2' }))
     const match = matchBaseline(baseline, findingsIn({ '/a.ts': 'new\nbad2\nbad3\nbad1' }), everything)
-    assert.deepEqual(match.fresh.map(({ finding }) => finding.span.start), [9])
+    assert.deepEqual(
+      match.fresh.map(({ finding }) => finding.span.start),
+      [9],
+    )
     assert.equal(match.known.length, 2)
     assert.equal(match.outdated.length, 0)
   })
@@ -76,7 +77,10 @@ describe('a baseline', () => {
     const baseline = baselineOf(findingsIn({ '/a.ts': 'bad', '/b.ts': 'bad' }))
     const scope = { ...everything, coversFile: (file: string) => file === 'a.ts' }
     const match = matchBaseline(baseline, [], scope)
-    assert.deepEqual(updateBaseline(baseline, match, []).entries.map((entry) => entry.file), ['b.ts'])
+    assert.deepEqual(
+      updateBaseline(baseline, match, []).entries.map((entry) => entry.file),
+      ['b.ts'],
+    )
     assert.deepEqual(matchBaseline(baseline, [], { ...everything, coversRule: () => false }).outdated, [])
   })
 

@@ -121,16 +121,19 @@ describe('a wrong configuration is told with line, key and what to write', () =>
     ],
     'missing key': [
       '{"contexts": [{"files": "a"}]}',
-      [
-        '1: "contexts[0].context" must be one of "event-loop", "startup", "worker", "script", "test", "unknown".',
-      ],
+      ['1: "contexts[0].context" must be one of "event-loop", "startup", "worker", "script", "test", "unknown".'],
     ],
-    'missing string': ['{"contexts": [{"context": "test"}]}', ['1: "contexts[0].files" is missing; it must be a string.']],
-    'fraction': ['{"maxFileBytes": 1.5}', ['1: "maxFileBytes" must be a whole number, but is a number.']],
+    'missing string': [
+      '{"contexts": [{"context": "test"}]}',
+      ['1: "contexts[0].files" is missing; it must be a string.'],
+    ],
+    fraction: ['{"maxFileBytes": 1.5}', ['1: "maxFileBytes" must be a whole number, but is a number.']],
     'no object': ['[]', ['1: the configuration must be an object, but is a list.']],
     'bad member': [
       '{"knowledge": {"blocking": [{"module": "m", "member": "a b", "cost": "cpu", "weight": "heavy", "why": "w", "instead": "i"}]}}',
-      ['1: "knowledge.blocking[0].member" must be a member path such as "readFileSync", "default().get" or "Pool#.query".'],
+      [
+        '1: "knowledge.blocking[0].member" must be a member path such as "readFileSync", "default().get" or "Pool#.query".',
+      ],
     ],
     'two selectors': [
       '{"knowledge": {"callbacks": [{"module": "m", "member": "a", "decorator": "b", "runs": "once", "label": "l"}]}}',

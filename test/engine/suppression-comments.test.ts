@@ -71,7 +71,11 @@ describe('directive comments', () => {
   })
 
   it('are told from strings, templates, regular expressions and JSX text', () => {
-    const letters = (name: string) => found.get(name)?.map(({ text }) => / ([A-Z])\b/.exec(text)?.[1]).join('')
+    const letters = (name: string) =>
+      found
+        .get(name)
+        ?.map(({ text }) => / ([A-Z])\b/.exec(text)?.[1])
+        .join('')
     assert.equal(letters('code.ts'), 'ABCDEFGH')
     assert.equal(letters('view.tsx'), 'IJKLM')
   })
@@ -90,7 +94,13 @@ describe('directive comments', () => {
         '/* unfinished offloop-ignore-line H',
       ],
     )
-    assert.deepEqual(found.get('code.ts')?.map(({ kind }) => kind[0]).join(''), 'lbbbllbb')
+    assert.deepEqual(
+      found
+        .get('code.ts')
+        ?.map(({ kind }) => kind[0])
+        .join(''),
+      'lbbbllbb',
+    )
   })
 
   it('know when they are all of a JSX expression', () => {

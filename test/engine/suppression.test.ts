@@ -68,9 +68,14 @@ describe('ignore comments', () => {
   })
 
   it('take several rules, with and without a reason', () => {
-    assert.deepEqual(left('/* offloop-ignore-next-line blocking-call, floating-promise */\nblockingCall floatingPromise'), [])
     assert.deepEqual(
-      left('// offloop-ignore-next-line blocking-call,floating-promise -- why, and -- why\nblockingCall floatingPromise'),
+      left('/* offloop-ignore-next-line blocking-call, floating-promise */\nblockingCall floatingPromise'),
+      [],
+    )
+    assert.deepEqual(
+      left(
+        '// offloop-ignore-next-line blocking-call,floating-promise -- why, and -- why\nblockingCall floatingPromise',
+      ),
       [],
     )
   })
@@ -179,7 +184,9 @@ describe('unused-ignore', () => {
   it('can itself be ignored', () => {
     const text = '// offloop-ignore-file unused-ignore -- generated\n// offloop-ignore-next-line blocking-call\nfine'
     assert.deepEqual(left(text), [])
-    assert.deepEqual(left('// offloop-ignore-file unused-ignore'), ['1 `unused-ignore` reports nothing here to ignore.'])
+    assert.deepEqual(left('// offloop-ignore-file unused-ignore'), [
+      '1 `unused-ignore` reports nothing here to ignore.',
+    ])
   })
 })
 
