@@ -26,7 +26,7 @@ describe('a compiler that stops', () => {
   }
 
   function killCompiler(): void {
-    process.kill(workspace.session.processId!, 'SIGKILL')
+    process.kill(workspace.session.processId, 'SIGKILL')
   }
 
   it('is restarted once with the same projects, and the work is done again', () => {

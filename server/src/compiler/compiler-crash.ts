@@ -1,7 +1,10 @@
-/** The compiler could not finish a piece of work, not even after one restart. The message is fit for a user. */
+/** The compiler could not do a piece of work. The message is fit for a user. */
 export class CompilerCrash extends Error {
-  /** `stopped`: the process ended twice; `timeout`: it was ended because the work took too long; `failed`: it answered with an internal error. */
-  readonly reason: 'stopped' | 'timeout' | 'failed'
+  /**
+   * `stopped`: the process ended twice; `timeout`: it was ended because the work took too long; `failed`: it answered
+   * with an internal error; `unavailable`: it could not be started.
+   */
+  readonly reason: 'stopped' | 'timeout' | 'failed' | 'unavailable'
 
   constructor(reason: CompilerCrash['reason'], message: string, options?: ErrorOptions) {
     super(message, options)

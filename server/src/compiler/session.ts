@@ -52,8 +52,8 @@ export class CompilerSession {
     })
   }
 
-  /** The compiler's process, for measuring; undefined when it could not be started. */
-  get processId(): number | undefined {
+  /** The compiler's process, for measuring. */
+  get processId(): number {
     return this.compiler.pid
   }
 
@@ -122,7 +122,7 @@ export class CompilerSession {
 
   private attempt<T>(work: () => T, budgetMs: number | undefined): Outcome<T> {
     const { pid } = this.compiler
-    if (budgetMs === undefined || pid === undefined) return settle(work)
+    if (budgetMs === undefined) return settle(work)
     const { timedOut, outcome } = this.watchdog.watch(pid, budgetMs, work)
     if (!timedOut) return outcome
     this.restart()
