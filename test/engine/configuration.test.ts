@@ -136,7 +136,7 @@ describe('a wrong configuration is told with line, key and what to write', () =>
       ],
     ],
     'two selectors': [
-      '{"knowledge": {"callbacks": [{"module": "m", "member": "a", "decorator": "b", "runs": "once", "label": "l"}]}}',
+      '{"knowledge": {"callbacks": [{"module": "m", "member": "a", "callback": {"argument": 0}, "decorator": "b", "runs": "once", "label": "l"}]}}',
       [
         '1: "knowledge.callbacks[0]" must have exactly one of "member", "decorator", "implements", "fileExport", "handlerType", "directive".',
       ],
@@ -147,6 +147,21 @@ describe('a wrong configuration is told with line, key and what to write', () =>
   for (const [name, [text, expected]] of Object.entries(cases)) {
     it(name, () => assert.deepEqual(problems(text), expected))
   }
+
+  it('rows whose parts do not go together', () => {
+    const row = (parts: object) =>
+      problems(JSON.stringify({ knowledge: { callbacks: [{ module: 'm', runs: 'once', label: 'l', ...parts }] } }))
+    const callback = { argument: 0 }
+    assert.deepEqual(row({ member: 'a' }), [
+      '1: "knowledge.callbacks[0]" must say with "callback" where the callback of "member" sits.',
+    ])
+    assert.deepEqual(row({ member: 'a', callback, methods: ['x'] }), [
+      '1: "knowledge.callbacks[0]" has "methods", which only goes with "decorator".',
+    ])
+    assert.deepEqual(row({ handlerType: 'H', typed: ['a.b'] }), [
+      '1: "knowledge.callbacks[0]" has "typed" or "firstArgument", which only go with "member".',
+    ])
+  })
 
   it('never throws, whatever the value', () => {
     fc.assert(
@@ -171,19 +186,30 @@ describe('the JSON schema of the configuration', () => {
   })
 
   it('has the same keys for rows as the tables', () => {
-    const keys = (row: z.ZodType) => {
-      const { properties, required } = z.toJSONSchema(row, { io: 'input' })
-      return { properties: Object.keys(properties ?? {}).sort(), required: [...(required ?? [])].sort() }
-    }
     const { blockingRow: blocking, callbackRow: callback } = knowledge.definitions
     for (const [row, table] of [
       [blockingRow, blocking],
       [callbackRow, callback],
     ] as const) {
-      assert.deepEqual(keys(row), {
-        properties: Object.keys(table.properties).sort(),
-        required: table.required.filter((key) => key !== 'source').sort(),
-      })
+      assert.deepEqual(keysOf(z.toJSONSchema(row, { io: 'input' }) as SchemaNode), keysOf(table as SchemaNode))
     }
   })
 })
+
+interface SchemaNode {
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, SchemaNode>>
+  readonly required?: readonly string[]
+}
+
+/** The keys that a schema allows, at every depth; those that it requires end with `!`. */
+function keysOf(node: SchemaNode): object {
+  const definition = node.$ref?.split('/').at(-1)
+  if (definition !== undefined) return keysOf((knowledge.definitions as Record<string, SchemaNode>)[definition]!)
+  const entries = Object.entries(node.properties ?? {}).map(([key, inner]) => {
+    // A user need not name a source.
+    const isRequired = key !== 'source' && node.required?.includes(key)
+    return [isRequired ? `${key}!` : key, keysOf(inner)] as const
+  })
+  return Object.fromEntries(entries)
+}

@@ -90,6 +90,13 @@ export const callbackRow = z
       })
       .exactOptional()
       .describe('Where the callback sits.'),
+    gives: z
+      .array(z.union([memberPath, z.literal('')]))
+      .min(1)
+      .exactOptional()
+      .describe(
+        "What the callback's parameters are, as member paths of the same module; empty where nothing is known.",
+      ),
     runs: z
       .enum([
         'immediately',
@@ -113,4 +120,13 @@ export const callbackRow = z
   })
   .refine((row) => selectors.filter((selector) => row[selector] !== undefined).length === 1, {
     error: `must have exactly one of ${selectors.map((selector) => `"${selector}"`).join(', ')}`,
+  })
+  .refine((row) => row.member === undefined || row.callback !== undefined, {
+    error: 'must say with "callback" where the callback of "member" sits',
+  })
+  .refine((row) => row.methods === undefined || row.decorator !== undefined, {
+    error: 'has "methods", which only goes with "decorator"',
+  })
+  .refine((row) => (row.typed ?? row.firstArgument) === undefined || row.member !== undefined, {
+    error: 'has "typed" or "firstArgument", which only go with "member"',
   }) satisfies z.ZodType<CallbackRow>
