@@ -1,25 +1,32 @@
 import type { CompilerProject } from './project.ts'
 import { SyntaxKind, type Node } from './syntax.ts'
 
+/** The uses of a thing, and the names that declare it: several where a class member also implements an interface's. */
+export interface References {
+  readonly uses: readonly Node[]
+  readonly declarations: readonly Node[]
+}
+
 /**
  * Every place in the project that refers to the thing that `name` names, as "Find All References" of an editor
  * gives it: through imports, aliases and re-exports, and for a class member also through the interfaces that it
- * implements. Declarations are left out.
+ * implements. Files that `wanted` refuses are left out and not even fetched.
  */
-export function findReferences(project: CompilerProject, name: Node): Node[] {
+export function findReferences(project: CompilerProject, name: Node, wanted: (file: string) => boolean): References {
   const entries = project.api.languageService.getReferencedSymbolsForNode(name, name.getStart())
   const seen = new Set<string>()
-  const found: Node[] = []
+  const uses: Node[] = []
+  const declarations: Node[] = []
   for (const entry of entries) {
     for (const handle of entry.references) {
       const key = `${handle.path}:${handle.index}`
-      if (seen.has(key) || handle.path.includes('/node_modules/')) continue
+      if (seen.has(key) || !wanted(handle.path)) continue
       seen.add(key)
       const node = handle.resolve()
-      if (node && !isDeclarationName(node)) found.push(node)
+      if (node) (isDeclarationName(node) ? declarations : uses).push(node)
     }
   }
-  return found
+  return { uses, declarations }
 }
 
 function isDeclarationName(node: Node): boolean {

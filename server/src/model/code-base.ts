@@ -98,12 +98,12 @@ export class CodeBase {
 
   /** Every use of the thing that this declaring name names. */
   referencesTo(name: Node): readonly Node[] {
-    let found = this.references.get(name)
-    if (!found) {
-      found = localReferences(name) ?? findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file))
-      this.references.set(name, found)
-    }
-    return found
+    const known = this.references.get(name) ?? localReferences(name)
+    if (known) return known
+    const { uses, declarations } = findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file))
+    // An interface's member and those that implement it have the same uses.
+    for (const declaration of [name, ...declarations]) this.references.set(declaration, uses)
+    return uses
   }
 
   /** The symbol at a name, or undefined where the checker knows none. */
@@ -175,7 +175,10 @@ export class CodeBase {
     return least === null || satisfies(least, row.versions)
   }
 
-  /** Member accesses `.name` anywhere in the project for which the checker knows no symbol. */
+  /**
+   * Member accesses `.name` in the project's JavaScript for which the checker knows no symbol. TypeScript is left out: what is
+   * `any` there is too little to go by.
+   */
   untypedAccesses(name: string): readonly Node[] {
     const known = this.untyped.get(name)
     if (known) return known
@@ -183,7 +186,7 @@ export class CodeBase {
     if (/^[\w$]+$/.test(name)) {
       const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`, 'g')
       for (const file of this.files) {
-        if (this.isBeside(file)) continue
+        if (this.isBeside(file) || !/\.[cm]?jsx?$/.test(file)) continue
         const text = this.textOf(file)
         if (!text.includes(name)) continue
         const names: Node[] = []

@@ -65,6 +65,8 @@ export interface ProjectContext {
   readonly codeBase: CodeBase
   readonly graph: CallGraph
   readonly contexts: FileContexts
+  /** Findings below this will not be shown, so that a rule may spare the work of finding them. */
+  readonly leastSeverity: Severity
   readonly options: Readonly<Record<string, unknown>>
   report(report: Report): void
 }
