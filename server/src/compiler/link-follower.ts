@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { basename, dirname } from 'node:path/posix'
-import { isInside, joinPath, realPath } from './paths.ts'
+import { joinPath, parentDirectory, realPath } from './paths.ts'
 
 /** Finds what files are called without symbolic links, except for those on the way to one directory. */
 export class LinkFollower {
@@ -12,27 +12,35 @@ export class LinkFollower {
   constructor(base: string) {
     this.base = base
     this.realBase = realPath(base)
+    this.directories.set(base, base)
   }
 
   follow(file: string): string {
-    const directory = dirname(file)
-    let target = this.directories.get(directory)
+    return isLink(file) ? this.rebase(realPath(file)) : joinPath(this.directory(dirname(file)), basename(file))
+  }
+
+  private directory(path: string): string {
+    let target = this.directories.get(path)
     if (target === undefined) {
-      target = this.rebase(realPath(directory))
-      this.directories.set(directory, target)
+      // One look at each directory is much cheaper than following the whole path of each.
+      const parent = parentDirectory(path)
+      if (parent === undefined) target = path
+      else if (isLink(path)) target = this.rebase(realPath(path))
+      else target = joinPath(this.directory(parent), basename(path))
+      this.directories.set(path, target)
     }
-    return isLink(file) ? this.rebase(realPath(file)) : joinPath(target, basename(file))
+    return target
   }
 
   private rebase(path: string): string {
-    if (path === this.realBase) return this.base
-    return isInside(this.realBase, path) ? this.base + path.slice(this.realBase.length) : path
+    const rest = path.slice(this.realBase.length)
+    return path.startsWith(this.realBase) && (rest === '' || rest.startsWith('/')) ? this.base + rest : path
   }
 }
 
-function isLink(file: string): boolean {
+function isLink(path: string): boolean {
   try {
-    return lstatSync(file).isSymbolicLink()
+    return lstatSync(path).isSymbolicLink()
   } catch {
     // A missing file, or a loop of links on the way to it.
     return false

@@ -1,17 +1,21 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
 
-/** The compiler's spelling of a path: forward slashes, drive letter in lower case is kept as it is. */
+/** The compiler's spelling of a path: forward slashes, the drive letter as it is. */
 export function toCompilerPath(path: string): string {
   return path.includes('\\') && /^[a-zA-Z]:|^\\\\/.test(path) ? path.replaceAll('\\', '/') : path
 }
 
+/** The directory that a path is in, or undefined for a root or a drive. */
+export function parentDirectory(path: string): string | undefined {
+  const parent = dirname(path)
+  return parent === path || /^[a-zA-Z]:\/?$/.test(path) ? undefined : parent
+}
+
 /** The directory and its ancestors, nearest first. */
 export function* directoriesUpwards(directory: string): Generator<string> {
-  for (let current = directory; ; current = dirname(current)) {
+  for (let current: string | undefined = directory; current !== undefined; current = parentDirectory(current))
     yield current
-    if (dirname(current) === current || /^[a-zA-Z]:$/.test(current)) return
-  }
 }
 
 /** `directory/name` for the nearest directory upwards that has it. */
@@ -46,7 +50,7 @@ export function commonDirectory(files: readonly string[]): string | undefined {
   if (first === undefined) return undefined
   let common = dirname(first)
   for (const file of others) {
-    while (!isInside(common, file)) common = dirname(common)
+    while (!isInside(common, file)) common = parentDirectory(common) ?? '/'
   }
   return common
 }
