@@ -89,6 +89,8 @@ async function run(step: Step, volume: 'quiet' | 'loud'): Promise<boolean> {
   const startedMs = performance.now()
   const child = spawn(process.execPath, step.program, {
     cwd: root,
+    // The tools' colours are for a terminal, and what they say is kept until it is known whether to show it.
+    env: volume === 'quiet' ? { ...process.env, NO_COLOR: '1' } : process.env,
     stdio: volume === 'loud' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
