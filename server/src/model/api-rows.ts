@@ -1,11 +1,14 @@
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
 import { normalizeModule, packageOfModule } from '../knowledge/index.ts'
 import type { BlockingRow, CallbackRow } from '../knowledge/row.ts'
-import { canonicalPath, resultOf, type ApiReference } from './api-reference.ts'
+import { canonicalPath, memberOf, resultOf, type ApiReference } from './api-reference.ts'
 import type { CodeBase } from './code-base.ts'
 import { literalValue } from './literal.ts'
-import { apiThroughParameter } from './parameter-value.ts'
-import { terminalName, textOf, unwrap } from './tree.ts'
+import { propertyFits } from './property-path.ts'
+import { findDeclaration } from './scope.ts'
+import { isCall, isFunctionNode, terminalName, textOf, unwrap } from './tree.ts'
+import type { Use } from './use.ts'
+import { usesOf } from './value-flow.ts'
 import { resolveValue, type Value } from './value.ts'
 
 /** What a callee is: an API of Node or of a package (by text, by type, or both), something of the project, or unknown. */
@@ -92,4 +95,69 @@ export function firstArgumentText(call: Node): string | undefined {
   const args = (call as Node & { arguments?: readonly Node[] }).arguments
   const value = args?.[0] && literalValue(args[0])
   return value === undefined ? undefined : String(value)
+}
+
+/** A function that is called from this many places is not asked what each hands over. */
+const maxCalls = 8
+
+/**
+ * The API behind `app.get` where `app` is a parameter without a type, as the function's callers tell:
+ * `require('./routes')(app)`. For JavaScript only; in TypeScript the types say more, and cheaper.
+ */
+function apiThroughParameter(codeBase: CodeBase, expression: Node, depth = 0): ApiReference | undefined {
+  const node = unwrap(expression)
+  if (depth > 6 || !/\.[cm]?jsx?$/.test(node.getSourceFile().fileName)) return undefined
+  if (node.kind === SyntaxKind.PropertyAccessExpression) {
+    const { expression: object, name } = node as Node & { expression: Node; name: Node }
+    const api = apiThroughParameter(codeBase, object, depth)
+    return api?.path === undefined ? undefined : { module: api.module, path: memberOf(api.path, textOf(name) ?? '') }
+  }
+  if (isCall(node)) {
+    const api = apiThroughParameter(codeBase, node.expression, depth)
+    return api?.path === undefined ? undefined : { module: api.module, path: resultOf(api.path, node.kind === SyntaxKind.NewExpression ? '#' : '()') }
+  }
+  if (node.kind !== SyntaxKind.Identifier) return undefined
+  const declaration = findDeclaration(node)
+  if (declaration?.kind !== SyntaxKind.Parameter) return undefined
+  return apiOfParameter(codeBase, declaration, depth)
+}
+
+function apiOfParameter(codeBase: CodeBase, parameter: Node, depth: number): ApiReference | undefined {
+  const fn = parameter.parent
+  if (!isFunctionNode(fn)) return undefined
+  const index = fn.parameters.findIndex((candidate) => candidate === parameter)
+  for (const use of usesOf(codeBase, fn).slice(0, maxCalls)) {
+    if (use.kind === 'argument') {
+      const given = givenByCaller(codeBase, use, index, depth)
+      if (given) return given
+      continue
+    }
+    if (use.kind !== 'call') continue
+    const { at } = use
+    const argument = isCall(at) ? at.arguments?.[index] : undefined
+    if (!argument) continue
+    const value = resolveValue(codeBase, argument)
+    if (value?.kind === 'api') return { module: value.module, path: value.path }
+    const handedOn = apiThroughParameter(codeBase, argument, depth + 1)
+    if (handedOn) return handedOn
+  }
+  return undefined
+}
+
+/** What a framework hands to a callback's parameter: the socket of a connection, the instance of a plugin. */
+function givenByCaller(codeBase: CodeBase, use: Extract<Use, { kind: 'argument' }>, index: number, depth: number): ApiReference | undefined {
+  if (depth > 4) return undefined
+  const row = callbackRows(codeBase, use.call, resolveCallee(codeBase, use.call)).find((candidate) => candidate.gives && placeFits(candidate, use))
+  const path = row?.gives?.[index]
+  return row && path !== undefined && path !== '' ? { module: normalizeModule(row.module), path } : undefined
+}
+
+/** Whether a callback row speaks of the place where the function sits. */
+export function placeFits(row: CallbackRow, use: Extract<Use, { kind: 'argument' }>): boolean {
+  const place = row.callback ?? { argument: -1 }
+  const last = (use.call.arguments?.length ?? 0) - 1
+  const at = place.argument === -1 ? last : place.argument
+  if (use.index !== at && !(place.rest && use.index >= at)) return false
+  if (place.property === undefined) return use.property.every((part) => part === '*')
+  return propertyFits(place.property, use.property)
 }

@@ -1,8 +1,7 @@
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
-import type { CallbackRow } from '../knowledge/row.ts'
-import { callbackRows, firstArgumentText, resolveCallee, type Callee } from './api-rows.ts'
+import { callbackRows, firstArgumentText, placeFits, resolveCallee, type Callee } from './api-rows.ts'
 import type { CodeBase } from './code-base.ts'
-import { directiveRoots, exportRoots, handlerTypeRoots, makeRoot, methodRoots, propertyFits, type Root } from './framework-roots.ts'
+import { directiveRoots, exportRoots, handlerTypeRoots, makeRoot, methodRoots, type Root } from './framework-roots.ts'
 import { runsOnce } from './once.ts'
 import { classOfInitialiser, declaredName, enclosingFunction, isFunctionNode, textOf, type FunctionNode } from './tree.ts'
 import type { Evidence, Use } from './use.ts'
@@ -83,6 +82,8 @@ export class CallGraph {
     const target = this.targetOf(call, callee)
     const inside = target && this.originsThroughParameter(use, target, nesting)
     if (inside) return inside
+    const guessed = guessRoot(use, callee)
+    if (guessed) return [{ kind: 'root', root: guessed, evidence: 'guess' }, ...callers(call, evidence)]
     return this.originsThroughUnknown(use, nesting)
   }
 
@@ -140,6 +141,18 @@ export class CallGraph {
   }
 }
 
+/** Registrations that look like an emitter's or a router's on a receiver of which nothing is known. */
+function guessRoot(use: Extract<Use, { kind: 'argument' }>, callee: Callee): Root | undefined {
+  if (callee.apis.length > 0 || (callee.value !== undefined && callee.value.kind !== 'parameter') || use.property.length > 0) return undefined
+  const first = firstArgumentText(use.call)
+  if (first === undefined || use.index === 0) return undefined
+  if (/^(?:on|addListener)$/.test(callee.name ?? '')) return { timing: 'per-event', label: `event ${first}`, at: use.call, awaits: undefined }
+  if (/^(?:get|post|put|patch|delete|all|use)$/.test(callee.name ?? '') && first.startsWith('/')) {
+    return { timing: 'per-request', label: `${(callee.name ?? '').toUpperCase()} ${first}`, at: use.call, awaits: undefined }
+  }
+  return undefined
+}
+
 function callers(at: Node, evidence: Evidence): Origin[] {
   if (runsOnce(at)) return []
   return [{ kind: 'caller', from: runningFunction(at), at, evidence }]
@@ -167,15 +180,6 @@ function isReturnedFrom(inner: FunctionNode, outer: Node): boolean {
     if (parent === outer && outer.kind === SyntaxKind.ArrowFunction) return (outer as Node & { body: Node }).body === current
   }
   return false
-}
-
-function placeFits(row: CallbackRow, use: Extract<Use, { kind: 'argument' }>): boolean {
-  const place = row.callback ?? { argument: -1 }
-  const last = (use.call.arguments?.length ?? 0) - 1
-  const at = place.argument === -1 ? last : place.argument
-  if (use.index !== at && !(place.rest && use.index >= at)) return false
-  if (place.property === undefined) return use.property.every((part) => part === '*')
-  return propertyFits(place.property, use.property)
 }
 
 /** What a reader calls a function: `Server.start`, `handler`, or where it stands when it has no name. */

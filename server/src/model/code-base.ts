@@ -10,6 +10,7 @@ import { minVersion, satisfies } from './version-range.ts'
 import { apiOfSymbol, type ApiReference } from './api-reference.ts'
 import type { FileContexts } from './file-context.ts'
 import { nearestManifest, type PackageManifest } from './manifest.ts'
+import { fileAt } from './worker-files.ts'
 import { localReferences } from './local-references.ts'
 import { textOf } from './tree.ts'
 
@@ -91,9 +92,14 @@ export class CodeBase {
     const key = `${fromFile}\0${specifier}`
     if (!this.modules.has(key)) {
       const resolved = this.project.resolveModule(fromFile, specifier)
-      this.modules.set(key, resolved !== undefined && this.files.has(resolved) ? resolved : undefined)
+      this.modules.set(key, resolved !== undefined && this.files.has(resolved) ? resolved : this.sibling(fromFile, specifier))
     }
     return this.modules.get(key)
+  }
+
+  /** The file at a relative specifier, for `require` in TypeScript, which the compiler does not resolve. */
+  private sibling(fromFile: string, specifier: string): string | undefined {
+    return specifier.startsWith('.') ? fileAt(fromFile, specifier, this.files) : undefined
   }
 
   /** Every use of the thing that this declaring name names. */
@@ -154,7 +160,7 @@ export class CodeBase {
       // `require('.')` and `require('..')` name no stem; they are rare enough to miss.
       if (other === file || !this.textOf(other).includes(stem)) continue
       const tree = this.tree(other)
-      for (const specifier of tree?.imports ?? []) {
+      for (const specifier of tree ? moduleSpecifiers(tree) : []) {
         const name = textOf(specifier)
         if (name === undefined || this.ownModule(other, name) !== file) continue
         const node = importingNode(specifier)
@@ -203,6 +209,17 @@ export class CodeBase {
     this.untyped.set(name, found)
     return found
   }
+}
+
+/** The specifiers of a file's imports; TypeScript does not count `require` calls in its own files among them. */
+function moduleSpecifiers(tree: SourceFile): Node[] {
+  const found = [...tree.imports]
+  if (!/\.[cm]?tsx?$/.test(tree.fileName)) return found
+  for (const match of tree.text.matchAll(/\brequire\s*\(\s*['"]/g)) {
+    const token = getTokenAtPosition(tree, match.index + match[0].length)
+    if (token.kind === SyntaxKind.StringLiteral && !found.includes(token)) found.push(token)
+  }
+  return found
 }
 
 /** The `require` call or the naming import clause around a module specifier. */

@@ -6,6 +6,7 @@ import { firstArgumentText } from './api-rows.ts'
 import type { CodeBase } from './code-base.ts'
 import { nearestManifest } from './manifest.ts'
 import { heritage } from './members.ts'
+import { propertyFits } from './property-path.ts'
 import { findDeclaration } from './scope.ts'
 import { declaredName, isCall, textOf, unwrap } from './tree.ts'
 import { baseClass, resolveValue } from './value.ts'
@@ -105,14 +106,6 @@ export function directiveRoots(codeBase: CodeBase, fn: Node, exported: boolean):
 
 function directiveOf(statement: Node | undefined): string | undefined {
   return statement?.kind === SyntaxKind.ExpressionStatement ? textOf((statement as Node & { expression: Node }).expression) : undefined
-}
-
-/** Whether a place's property path (`resolvers.*.*`) fits the path at which the function sits. */
-export function propertyFits(place: string, property: readonly string[]): boolean {
-  const parts = place.split('.')
-  // A function in an array at the place is called too.
-  const actual = property.length > parts.length && property.at(-1) === '*' ? property.slice(0, parts.length) : property
-  return parts.length === actual.length && parts.every((part, index) => part === '*' || actual[index] === '*' || part === actual[index])
 }
 
 function decorators(node: Node): Node[] {

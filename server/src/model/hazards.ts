@@ -147,7 +147,7 @@ export function taggedFunctions(tree: SourceFile, tag: string): Node[] {
 export function hasTag(node: Node, tag: string): boolean {
   for (let current: Node | undefined = node, up = 0; current && up < 4; current = current.parent, up++) {
     for (const comment of current.jsDoc ?? []) {
-      if (new RegExp(`@${tag}\\b`).test(comment.getText())) return true
+      if (new RegExp(`^\\s*(?:/\\*\\*|\\*)?\\s*@${tag}\\b`, "m").test(comment.getText())) return true
     }
     if (current.kind !== SyntaxKind.ArrowFunction && current.kind !== SyntaxKind.FunctionExpression && current.kind !== SyntaxKind.VariableDeclaration && current.kind !== SyntaxKind.VariableDeclarationList) return false
   }

@@ -74,11 +74,11 @@ export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): R
       anyone = true
       continue
     }
-    for (const origin of graph.originsOf(visit.fn)) {
-      if (origin.kind === 'unknown') {
-        unknown = true
-        continue
-      }
+    const origins = graph.originsOf(visit.fn)
+    // What a file exports tells something only where nobody in the project takes it.
+    if (origins.length > 0 && origins.every((origin) => origin.kind === 'unknown')) unknown = true
+    for (const origin of origins) {
+      if (origin.kind === 'unknown') continue
       const extra = origin.evidence === 'guess' ? guessCost : 0
       if (origin.kind === 'caller') {
         anyone = true

@@ -14,6 +14,7 @@ import {
 import { TypeFlags, type Checker, type Type } from '../compiler/types.ts'
 import { PromiseTypes } from './promise-types.ts'
 import { findDeclaration } from './scope.ts'
+import { textOf } from './tree.ts'
 
 /**
  * The types of expressions that mean the same wherever a program says them: globals, imported names and what hangs on
@@ -52,7 +53,7 @@ export class StableTypes {
     if (isIdentifier(node)) return keyOfName(node)
     if (isPropertyAccessExpression(node)) {
       const key = this.keyOf(node.expression)
-      return key && `${key}.${node.name.text}`
+      return key && `${key}.${textOf(node.name)}`
     }
     if (!isCallExpression(node)) return undefined
     const key = this.keyOf(node.expression)
@@ -68,9 +69,12 @@ export class StableTypes {
   }
 }
 
-function keyOfName(identifier: Node & { readonly text: string }): string | undefined {
+function keyOfName(identifier: Node): string | undefined {
   const declaration = findDeclaration(identifier)
-  if (!declaration) return identifier.text === 'arguments' ? undefined : `global ${identifier.text}`
+  if (!declaration) {
+    const name = textOf(identifier)
+    return name === 'arguments' ? undefined : `global ${name}`
+  }
   if (isImportSpecifier(declaration)) {
     return keyOfImport(declaration.parent.parent.parent, (declaration.propertyName ?? declaration.name).text)
   }

@@ -107,6 +107,7 @@ export function textOf(node: Node | undefined): string | undefined {
   if (!node) return undefined
   switch (node.kind) {
     case SyntaxKind.Identifier:
+      return identifierText(node)
     case SyntaxKind.PrivateIdentifier:
     case SyntaxKind.StringLiteral:
     case SyntaxKind.NumericLiteral:
@@ -115,6 +116,27 @@ export function textOf(node: Node | undefined): string | undefined {
     default:
       return undefined
   }
+}
+
+/**
+ * An identifier's text, cut out of the file's text where nothing but spaces stands before it: a tree decodes its own
+ * copy anew each time it is asked.
+ */
+function identifierText(node: Node): string {
+  const { text } = node.getSourceFile()
+  const { pos, end } = node
+  let start = pos
+  while (start < end && text.charCodeAt(start) <= 32) start++
+  if (start >= 0 && start < end && isPlainNameStart(text.charCodeAt(start))) {
+    const name = text.slice(start, end)
+    if (!name.includes('\\')) return name
+  }
+  return (node as Identifier).text
+}
+
+/** A letter of the English alphabet, `$` or `_`. */
+function isPlainNameStart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 36 || code === 95
 }
 
 /** The name that a declaration gives: of a function, class, variable, property, method. */

@@ -40,7 +40,7 @@ function findUses(codeBase: CodeBase, fn: Node): readonly Use[] {
       if (declaredName(fn)) followName(flow, fn, [], 'proven')
       if (hasModifier(fn, SyntaxKind.ExportKeyword)) {
         const name = hasModifier(fn, SyntaxKind.DefaultKeyword) ? 'default' : textOf(declaredName(fn))
-        if (name !== undefined) flow.uses.push({ kind: 'export', at: fn, name, property: [], evidence: 'proven' })
+        if (name !== undefined) followExport(flow, fn, name, [], 'proven')
       }
       break
     case SyntaxKind.Constructor:
@@ -244,9 +244,13 @@ function followBinary(flow: Flow, node: Node, parent: Node, property: readonly s
   const text = textOf(name) ?? ''
   const exported = /^(?:module\.)?exports(?:\.|$)/.test(target.getText())
   if (exported) {
-    flow.uses.push({ kind: 'export', at: parent, name: target.getText() === 'module.exports' ? 'module.exports' : text, property, evidence })
-    if (text === 'exports') followDefaultImports(flow, parent, property, evidence)
-    else followReferences(flow, name, property, evidence)
+    if (text === 'exports') {
+      flow.uses.push({ kind: 'export', at: parent, name: 'module.exports', property, evidence })
+      followDefaultImports(flow, parent, property, evidence)
+    } else {
+      followExport(flow, parent, text, property, evidence)
+      followReferences(flow, name, property, evidence)
+    }
     follow(flow, parent, property, evidence)
     return
   }
@@ -285,7 +289,7 @@ function followName(flow: Flow, declaration: Node, property: readonly string[], 
   if (name) followReferences(flow, name, property, evidence)
   if (declaration.kind === SyntaxKind.VariableDeclaration && property.length <= 1) {
     const statement = declaration.parent.parent
-    if (hasModifier(statement, SyntaxKind.ExportKeyword)) flow.uses.push({ kind: 'export', at: declaration, name: textOf(name) ?? '', property, evidence })
+    if (hasModifier(statement, SyntaxKind.ExportKeyword)) followExport(flow, declaration, textOf(name) ?? '', property, evidence)
   }
 }
 
@@ -306,7 +310,7 @@ function followReference(flow: Flow, reference: Node, property: readonly string[
     case SyntaxKind.QualifiedName:
       return
     case SyntaxKind.ExportSpecifier:
-      flow.uses.push({ kind: 'export', at: parent, name: textOf((parent as Node & { name: Node }).name) ?? '', property, evidence })
+      followExport(flow, parent, textOf((parent as Node & { name: Node }).name) ?? '', property, evidence)
       return
     case SyntaxKind.BindingElement:
       if ((parent as Node & { propertyName?: Node }).propertyName === reference) followBinding(flow, parent, property, evidence)
@@ -372,6 +376,14 @@ function followReturn(flow: Flow, from: Node, property: readonly string[], evide
   flow.seen.add(fn)
   for (const use of usesOf(flow.codeBase, fn)) {
     if (use.kind === 'call' && isCall(use.at)) follow(flow, use.at, property, use.evidence === 'guess' ? 'guess' : evidence)
+  }
+}
+
+/** What is exported under a name; `require` and `import()` of the file reach it even where the checker sees no types. */
+function followExport(flow: Flow, at: Node, name: string, property: readonly string[], evidence: Evidence): void {
+  flow.uses.push({ kind: 'export', at, name, property, evidence })
+  for (const reference of flow.codeBase.importsOf(at.getSourceFile().fileName)) {
+    if (reference.kind === SyntaxKind.CallExpression) follow(flow, reference, [name, ...property], evidence)
   }
 }
 

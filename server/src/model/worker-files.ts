@@ -18,7 +18,7 @@ export function workerFilesOf(sourceFile: SourceFile, project: CompilerProject):
   const visit = (node: Node): void => {
     if (isCall(node) && /(?:^|\.)(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool|pool|fork)$/.test(node.expression.getText())) {
       for (const specifier of specifiersIn(node)) {
-        const file = resolveSibling(fileName, specifier, files)
+        const file = fileAt(fileName, specifier, files)
         if (file !== undefined) found.push(file)
       }
     }
@@ -45,7 +45,8 @@ function specifiersIn(call: Node): string[] {
   return isCall(filename) && /(?:join|resolve)$/.test(filename.expression.getText()) ? [texts.join('/')] : texts
 }
 
-function resolveSibling(fromFile: string, specifier: string, files: ReadonlySet<string>): string | undefined {
+/** The one of the files that a path relative to another names, with or without an ending. */
+export function fileAt(fromFile: string, specifier: string, files: ReadonlySet<string>): string | undefined {
   const parts = fromFile.split('/').slice(0, -1)
   for (const part of specifier.replace(/^file:\/\//, '').split('/')) {
     if (part === '..') parts.pop()

@@ -18,6 +18,7 @@ import { TypeFlags, type Type } from '../compiler/types.ts'
 import type { FindingEdit } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
+import { textOf } from '../model/tree.ts'
 import { couldBePromise, isAsync, isGenerator, isSurelyPromise, skipAssertions, skipParentheses } from './promises/candidates.ts'
 import { isGlobal } from './promises/calm-calls.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
@@ -317,7 +318,7 @@ function isCandidate(expression: Node): boolean {
 function isPlainCall({ expression }: CallExpression): boolean {
   if (expression.kind === SyntaxKind.SuperKeyword) return true
   if (!isPropertyAccessExpression(expression) || !isIdentifier(expression.expression)) return false
-  return expression.expression.text === 'console' && isGlobal(expression.expression)
+  return textOf(expression.expression) === 'console' && isGlobal(expression.expression)
 }
 
 /** `save`, `this.save`, `orders.save`: longer chains through values without types lead nowhere. */

@@ -17,7 +17,7 @@ import {
   type TypeNode,
 } from '../../compiler/syntax.ts'
 import { findDeclaration } from '../../model/scope.ts'
-import { hasModifier } from '../../model/tree.ts'
+import { hasModifier, textOf } from '../../model/tree.ts'
 
 /**
  * What syntax alone says of the promises that a function returns: surely one, surely none, or what the types of some
@@ -138,14 +138,14 @@ export function isSurelyPromise(operand: Node): boolean {
 
 /** `Promise`, where nothing in the file declares that name. */
 export function isGlobalPromise(node: Node): boolean {
-  return isIdentifier(node) && node.text === 'Promise' && findDeclaration(node) === undefined
+  return isIdentifier(node) && textOf(node) === 'Promise' && findDeclaration(node) === undefined
 }
 
 /** Whether an expression's form, and the declaration of a name in the same file, leave open that its value is a function. */
 export function couldBeFunction(node: Node): boolean {
   const expression = skipAssertions(node)
   if (neverPromiseOrFunction.has(expression.kind) || neverFunction.has(expression.kind)) return false
-  if (isIdentifier(expression)) return expression.text !== 'undefined' && !isDeclaredPlain(expression)
+  if (isIdentifier(expression)) return textOf(expression) !== 'undefined' && !isDeclaredPlain(expression)
   return !isBinaryExpression(expression) || passingOperators.has(expression.operatorToken.kind)
 }
 

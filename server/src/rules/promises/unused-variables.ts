@@ -12,7 +12,7 @@ import {
 } from '../../compiler/syntax.ts'
 import { TypeFlags } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
-import { hasModifier } from '../../model/tree.ts'
+import { hasModifier, textOf } from '../../model/tree.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { couldBePromise, skipParentheses } from './candidates.ts'
 import { nameOf, spanOf } from './describe.ts'
@@ -30,7 +30,7 @@ export function checkUnusedVariables(context: FileContext): FileCheck {
 
   function addDeclaration(node: Node): void {
     if (!isVariableDeclaration(node) || !hasInitializer(node) || !isIdentifier(node.name)) return
-    if (node.name.text.startsWith('_') || !couldBePromise(node.initializer)) return
+    if (textOf(node.name)?.startsWith('_') || !couldBePromise(node.initializer)) return
     if (isAwaitExpression(skipParentheses(node.initializer)) || isUsing(node) || !isLocal(node, sourceFile)) return
     candidates.push(node)
   }

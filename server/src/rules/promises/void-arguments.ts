@@ -9,6 +9,7 @@ import {
 import { TypeFlags, type Type } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import { StableTypes } from '../../model/stable-types.ts'
+import { textOf } from '../../model/tree.ts'
 import { VoidParameterFacts, type VoidParameters } from '../../model/void-parameters.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { knownCallback } from './callback-knowledge.ts'
@@ -135,5 +136,5 @@ function isPromiseMethod(call: CallExpression | NewExpression): boolean {
 
 function isPromiseConstruction(call: CallExpression | NewExpression): boolean {
   const { expression } = call
-  return call.kind === SyntaxKind.NewExpression && isIdentifier(expression) && expression.text === 'Promise' && isGlobal(expression)
+  return call.kind === SyntaxKind.NewExpression && isIdentifier(expression) && textOf(expression) === 'Promise' && isGlobal(expression)
 }
