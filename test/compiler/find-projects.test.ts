@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'mocha'
+import { ProjectNotFound } from '../../server/src/compiler/config-reader.ts'
 import { SampleWorkspace, typeOf } from './sample-workspace.ts'
 
 describe('finding the project of a file', () => {
@@ -116,6 +117,20 @@ describe('finding the project of a file', () => {
     const projects = workspace.open(['a.ts', 'b.ts'], { project: workspace.path('tsconfig.lint.json') })
     assert.deepEqual(workspace.placement(projects), { 'tsconfig.lint.json': ['a.ts'], 'no config: ': ['b.ts'] })
     assert.equal(typeOf(projects[1], workspace.path('b.ts'), 'b'), 'number')
+  })
+
+  it('takes a directory for its tsconfig.json, and says when there is none', () => {
+    workspace = new SampleWorkspace({ 'pkg/tsconfig.json': {}, 'pkg/a.ts': 'export {}', 'other/b.ts': 'export {}' })
+    const projects = workspace.open(['pkg/a.ts'], { project: workspace.path('pkg') })
+    assert.deepEqual(workspace.placement(projects), { 'pkg/tsconfig.json': ['pkg/a.ts'] })
+    for (const project of ['other', 'nope.json']) {
+      assert.throws(
+        () => workspace.open(['pkg/a.ts'], { project: workspace.path(project) }),
+        (error) =>
+          error instanceof ProjectNotFound &&
+          error.message === `${project}: there is no configuration of TypeScript to read.`,
+      )
+    }
   })
 
   it('reads a jsconfig where there is no tsconfig', () => {

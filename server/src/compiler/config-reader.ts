@@ -21,6 +21,8 @@ export interface ConfigFile {
   readonly fileNames: readonly string[]
   readonly parsed: ParsedCommandLine
   /** Configurations that it references, in order. */
+  readonly declaredReferences: readonly string[]
+  /** These, and the configurations of linked packages that its package depends on. */
   readonly references: readonly string[]
   /** The text to give to the compiler instead of the file's own, or undefined where that will do. */
   readonly adaptedText: string | undefined
@@ -32,6 +34,11 @@ export interface ConfigReaderOptions {
   readonly api: () => API
   readonly canonical: (path: string) => string
   readonly onNotice: (notice: CompilerNotice) => void
+}
+
+/** The user named a configuration that is not there. The message is fit for a user. */
+export class ProjectNotFound extends Error {
+  override readonly name = 'ProjectNotFound'
 }
 
 const noInputCodes = new Set([18002, 18003])
@@ -67,6 +74,14 @@ export class ConfigReader {
     const key = this.options.canonical(path)
     if (!this.configs.has(key)) this.configs.set(key, this.parse(path))
     return this.configs.get(key)
+  }
+
+  /** The configuration that the user named: a file, or a directory with a tsconfig.json. */
+  readGiven(path: string): ConfigFile {
+    const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+    const config = this.read(isDirectory ? joinPath(path, 'tsconfig.json') : path)
+    if (!config) throw new ProjectNotFound(`${this.label(path)}: there is no configuration of TypeScript to read.`)
+    return config
   }
 
   private configIn(directory: string): string | undefined {
@@ -114,6 +129,7 @@ export class ConfigReader {
       directory: dirname(path),
       fileNames: parsed.fileNames,
       parsed,
+      declaredReferences: declared,
       references,
       adaptedText: isReplaced ? withOverrides(parsed.raw, replaced) : undefined,
       includes: (file) => included.has(canonical(file)),

@@ -90,10 +90,10 @@ export class LoadedPrograms {
     previous?.dispose()
   }
 
-  /** Adds inferred programs to what is loaded, and closes configured ones that are not `needed`. */
-  extend(plans: readonly InferredPlan[], needed: (opened: Opened) => boolean): void {
+  /** Adds inferred programs to what is loaded, and closes configured ones that are not `needed`; false when that was nothing. */
+  extend(plans: readonly InferredPlan[], needed: (opened: Opened) => boolean): boolean {
     const unneeded = this.configured.filter((entry) => !needed(entry))
-    if (plans.length === 0 && unneeded.length === 0) return
+    if (plans.length === 0 && unneeded.length === 0) return false
     this.configured = this.configured.filter(needed)
     const before = this.inferred.length
     for (const plan of plans) this.addInferred(plan)
@@ -106,6 +106,7 @@ export class LoadedPrograms {
       },
       added,
     )
+    return true
   }
 
   /** Brings changed files into the programs that are loaded. */

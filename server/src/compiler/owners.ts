@@ -6,9 +6,14 @@ import { isInside } from './paths.ts'
 /**
  * Gives every source file of the opened projects to one of them, and leaves out projects that own nothing that was asked
  * for. A file goes to the project that lists it, rather than to one that merely imports it; among several to the one
- * whose directory is nearest, then to the first. What a referenced project lists is never its user's.
+ * whose directory is nearest, then to the first. What a referenced project lists is never its user's. The requested
+ * paths are canonical.
  */
-export function assignOwners(opened: readonly Opened[], requested: ReadonlySet<string>): OpenProject[] {
+export function assignOwners(
+  opened: readonly Opened[],
+  requested: ReadonlySet<string>,
+  canonical: (path: string) => string,
+): OpenProject[] {
   const sources = opened.map(({ project }) => project.sourceNames())
   const owners = new Map<string, { readonly index: number; readonly rank: number }>()
   for (const [index, { config, project, references }] of opened.entries()) {
@@ -28,7 +33,7 @@ export function assignOwners(opened: readonly Opened[], requested: ReadonlySet<s
     const names = sources[index] ?? []
     project.files = names.filter((name) => owners.get(name)?.index === index)
     project.foreignFiles = names.filter((name) => owners.get(name)?.index !== index)
-    project.requested = project.files.filter((file) => requested.has(file))
+    project.requested = project.files.filter((file) => requested.has(canonical(file)))
     return project.requested.length > 0 ? [project] : []
   })
 }

@@ -55,6 +55,7 @@ export function commonDirectory(files: readonly string[]): string | undefined {
   return common
 }
 
+export const isJavaScript = (file: string): boolean => /\.[cm]?jsx?$/.test(file)
 export const isDeclarationFile = (file: string): boolean => /\.d\.([^/]+\.)?[cm]?ts$/.test(file)
 export const isInPackages = (file: string): boolean => file.includes('/node_modules/')
 

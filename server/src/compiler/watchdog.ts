@@ -44,6 +44,11 @@ export class Watchdog {
     return { timedOut, outcome }
   }
 
+  /** Turns to another process, which has taken the place of the one that the work under way began with. */
+  retarget(pid: number): void {
+    Atomics.store(this.status, pidSlot, pid)
+  }
+
   close(): void {
     void this.worker?.terminate()
     this.worker = undefined
