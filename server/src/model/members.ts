@@ -7,22 +7,29 @@ export function heritage(owner: Node, keyword: SyntaxKind): Node[] {
   return (heritageClauses ?? []).filter((clause) => clause.token === keyword).flatMap((clause) => clause.types.flatMap((type) => type.expression ?? type.typeName ?? []))
 }
 
-/** A method, or the expression that a field is given in its declaration or in the constructor; own before inherited. */
+/** A method, or the expression that a field is given in its declaration or in the class's code; own before inherited. */
 export function classMember(owner: Node, name: string, baseOf: (owner: Node) => Node | undefined, depth = 0): Node | undefined {
   const { members } = owner as Node & { members: readonly Node[] }
-  let field: Node | undefined
+  let declared = false
   for (const member of members) {
-    if (member.kind === SyntaxKind.Constructor) {
-      field ??= assignedMember(member, name)
-      continue
-    }
     if (textOf(declaredName(member)) !== name) continue
     if (isFunctionNode(member)) return member
-    field = (member as Node & { initializer?: Node }).initializer ?? field
+    const { initializer } = member as Node & { initializer?: Node }
+    if (initializer && !isNothing(initializer)) return initializer
+    declared = true
   }
-  if (field) return field
-  const base = depth < 8 ? baseOf(owner) : undefined
+  const className = textOf(declaredName(owner))
+  for (const member of members) {
+    const assigned = isFunctionNode(member) ? assignedMember(member, name, className) : undefined
+    if (assigned) return assigned
+  }
+  const base = depth < 8 && !declared ? baseOf(owner) : undefined
   return base && classMember(base, name, baseOf, depth + 1)
+}
+
+/** `null` and `undefined` say that the value comes later. */
+function isNothing(node: Node): boolean {
+  return node.kind === SyntaxKind.NullKeyword || textOf(node) === 'undefined'
 }
 
 /** What a function that is used with `new` gives its instances: `this.name = …` in it, `F.prototype.name = …` beside it. */
@@ -30,15 +37,17 @@ export function prototypeMember(fn: Node, name: string): Node | undefined {
   return assignedMember(fn, name) ?? assignedOnPrototype(fn, name)
 }
 
-function assignedMember(fn: Node, name: string): Node | undefined {
+/** The right side of `this.name = …`, or of `ClassName.name = …`, in a function's own code. */
+function assignedMember(fn: Node, name: string, className?: string): Node | undefined {
   let found: Node | undefined
   walk(fn, (node) => {
     if (found) return false
     if (node !== fn && (node.kind === SyntaxKind.FunctionDeclaration || node.kind === SyntaxKind.FunctionExpression)) return false
     const assignment = assignmentParts(node)
-    if (!assignment || assignment.left.kind !== SyntaxKind.PropertyAccessExpression) return true
+    if (!assignment || assignment.left.kind !== SyntaxKind.PropertyAccessExpression || isNothing(assignment.right)) return true
     const { expression, name: member } = assignment.left as Node & { expression: Node; name: Node }
-    if (expression.kind === SyntaxKind.ThisKeyword && textOf(member) === name) found = assignment.right
+    const onOwner = expression.kind === SyntaxKind.ThisKeyword || (className !== undefined && textOf(expression) === className)
+    if (onOwner && textOf(member) === name) found = assignment.right
     return true
   })
   return found

@@ -158,7 +158,8 @@ export class PromiseTypes {
     return plain
   }
 
-  private isPlainValue(type: Type): boolean {
+  /** Whether a value of the type is surely no promise and no list of promises. */
+  isPlainValue(type: Type): boolean {
     if (type.flags & (TypeFlags.AnyOrUnknown | TypeFlags.Instantiable)) return false
     if (type.isUnionType() && !isPrimitiveUnion(type)) return type.getTypes().every((member) => this.isPlainValue(member))
     return !this.isThenable(type) && this.elementTypes(type).every((element) => this.isPlainValue(element))

@@ -198,7 +198,7 @@ function followAccess(flow: Flow, node: Node, name: string, property: readonly s
     // The members that arrays and maps have of themselves hand their elements on.
     if (head === '*' && called && followElements(flow, called, name, rest, evidence)) return
     follow(flow, access, rest, evidence)
-  } else if (called && head === '*') followElements(flow, called, name, rest, evidence)
+  }
 }
 
 function followElements(flow: Flow, call: CallExpression | NewExpression, method: string, rest: readonly string[], evidence: Evidence): boolean {
@@ -279,7 +279,10 @@ function followBinding(flow: Flow, declaration: Node, property: readonly string[
 
 /** A property of an object literal: whoever reads that member, and whoever is given the object. */
 function followProperty(flow: Flow, member: Node, name: string, property: readonly string[], evidence: Evidence): void {
+  const before = flow.uses.length
   follow(flow, member.parent, [name, ...property], evidence)
+  // All uses of a property of a declared type are many, and asking for them is dear; where the object went is better.
+  if (flow.uses.length > before) return
   const nameNode = declaredName(member)
   if (nameNode && nameNode.kind === SyntaxKind.Identifier && member.kind === SyntaxKind.PropertyAssignment) followReferences(flow, nameNode, property, evidence)
 }
