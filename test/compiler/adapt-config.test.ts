@@ -90,6 +90,17 @@ describe('configurations that TypeScript 7 refuses', () => {
     ])
   })
 
+  it('follows imports past "exports" as the old moduleResolution did', () => {
+    workspace = new SampleWorkspace({
+      'tsconfig.json': { compilerOptions: { moduleResolution: 'node' } },
+      'node_modules/dep/package.json': { name: 'dep', types: './index.d.ts', exports: { '.': './index.js' } },
+      'node_modules/dep/index.d.ts': 'export declare const top: 1',
+      'node_modules/dep/lib/deep.d.ts': 'export declare const deep: 2',
+      'a.ts': "import { top } from 'dep'\nimport { deep } from 'dep/lib/deep'\nexport const all = [top, deep] as const",
+    })
+    assert.equal(typeOf(workspace.open(['a.ts'])[0], workspace.path('a.ts'), 'all'), 'readonly [1, 2]')
+  })
+
   it('adapts what an extended configuration sets, from its own directory', () => {
     workspace = new SampleWorkspace({
       'config/base.json': {

@@ -62,6 +62,8 @@ export function adaptConfig(parsed: ParsedCommandLine): ConfigAdaptation {
   if (refusedResolution) {
     const isNodeModule = module !== undefined && module >= firstNodeModule && module <= lastNodeModule
     overrides['moduleResolution'] = isNodeModule ? null : 'bundler'
+    // The old resolution did not know "exports" of a package.json, and code that was written for it imports past them.
+    if (!isNodeModule) overrides['resolvePackageJsonExports'] = false
     change('moduleResolution', refusedResolution, isNodeModule ? 'linted as "module" says' : 'linted as "bundler"')
   }
   if (options['target'] === es5) {

@@ -27,6 +27,7 @@ const defaultOptions = {
   lib: ['esnext', 'dom', 'dom.iterable'],
   module: 'preserve',
   moduleResolution: 'bundler',
+  customConditions: ['node'],
   allowImportingTsExtensions: true,
   jsx: 'preserve',
   types: ['*'],

@@ -13,7 +13,7 @@ const pollMs = 100
 
 /** Runs on a thread of its own, because the main one is blocked while it waits for the compiler. Plain JavaScript, so that it needs no file. */
 const workerSource = `
-const { workerData: { status, deadline } } = require('node:worker_threads')
+const { workerData: { status, deadline } } = process.getBuiltinModule('node:worker_threads')
 for (;;) {
   Atomics.wait(status, ${sleepSlot}, 0, ${pollMs})
   const work = Atomics.load(status, ${statusSlot})
