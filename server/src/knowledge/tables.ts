@@ -15,12 +15,14 @@ import callbacksWeb from './tables/callbacks-web.json' with { type: 'json' }
 import nodeBlocking from './tables/node-blocking.json' with { type: 'json' }
 import packagesFiles from './tables/packages-files.json' with { type: 'json' }
 import packagesHashing from './tables/packages-hashing.json' with { type: 'json' }
+import packagesProcesses from './tables/packages-processes.json' with { type: 'json' }
 
 /** Every table of blocking calls, in the order in which their rows are tried. */
 export const blockingTables = [
   nodeBlocking,
   packagesHashing,
   packagesFiles,
+  packagesProcesses,
 ] as readonly unknown[] as readonly (readonly BlockingRow[])[]
 
 /** Every table of callbacks, in the order in which their rows are tried: what a package says of its own emitters and promises comes before what holds of all. */
