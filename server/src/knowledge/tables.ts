@@ -16,6 +16,7 @@ import nodeBlocking from './tables/node-blocking.json' with { type: 'json' }
 import packagesDatabases from './tables/packages-databases.json' with { type: 'json' }
 import packagesFiles from './tables/packages-files.json' with { type: 'json' }
 import packagesHashing from './tables/packages-hashing.json' with { type: 'json' }
+import packagesParsing from './tables/packages-parsing.json' with { type: 'json' }
 import packagesProcesses from './tables/packages-processes.json' with { type: 'json' }
 
 /** Every table of blocking calls, in the order in which their rows are tried. */
@@ -25,6 +26,7 @@ export const blockingTables = [
   packagesFiles,
   packagesProcesses,
   packagesDatabases,
+  packagesParsing,
 ] as readonly unknown[] as readonly (readonly BlockingRow[])[]
 
 /** Every table of callbacks, in the order in which their rows are tried: what a package says of its own emitters and promises comes before what holds of all. */
