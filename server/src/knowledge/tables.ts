@@ -18,6 +18,7 @@ import packagesFiles from './tables/packages-files.json' with { type: 'json' }
 import packagesHashing from './tables/packages-hashing.json' with { type: 'json' }
 import packagesParsing from './tables/packages-parsing.json' with { type: 'json' }
 import packagesProcesses from './tables/packages-processes.json' with { type: 'json' }
+import packagesRendering from './tables/packages-rendering.json' with { type: 'json' }
 
 /** Every table of blocking calls, in the order in which their rows are tried. */
 export const blockingTables = [
@@ -27,6 +28,7 @@ export const blockingTables = [
   packagesProcesses,
   packagesDatabases,
   packagesParsing,
+  packagesRendering,
 ] as readonly unknown[] as readonly (readonly BlockingRow[])[]
 
 /** Every table of callbacks, in the order in which their rows are tried: what a package says of its own emitters and promises comes before what holds of all. */
