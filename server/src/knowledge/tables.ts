@@ -13,6 +13,7 @@ import callbacksServerless from './tables/callbacks-serverless.json' with { type
 import callbacksTest from './tables/callbacks-test.json' with { type: 'json' }
 import callbacksWeb from './tables/callbacks-web.json' with { type: 'json' }
 import nodeBlocking from './tables/node-blocking.json' with { type: 'json' }
+import packagesArchives from './tables/packages-archives.json' with { type: 'json' }
 import packagesBuildTools from './tables/packages-build-tools.json' with { type: 'json' }
 import packagesDatabases from './tables/packages-databases.json' with { type: 'json' }
 import packagesFiles from './tables/packages-files.json' with { type: 'json' }
@@ -33,6 +34,7 @@ export const blockingTables = [
   packagesRendering,
   packagesBuildTools,
   packagesImages,
+  packagesArchives,
 ] as readonly unknown[] as readonly (readonly BlockingRow[])[]
 
 /** Every table of callbacks, in the order in which their rows are tried: what a package says of its own emitters and promises comes before what holds of all. */
