@@ -19,6 +19,7 @@ import packagesDatabases from './tables/packages-databases.json' with { type: 'j
 import packagesFiles from './tables/packages-files.json' with { type: 'json' }
 import packagesHashing from './tables/packages-hashing.json' with { type: 'json' }
 import packagesImages from './tables/packages-images.json' with { type: 'json' }
+import packagesMisc from './tables/packages-misc.json' with { type: 'json' }
 import packagesParsing from './tables/packages-parsing.json' with { type: 'json' }
 import packagesProcesses from './tables/packages-processes.json' with { type: 'json' }
 import packagesRendering from './tables/packages-rendering.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const blockingTables = [
   packagesBuildTools,
   packagesImages,
   packagesArchives,
+  packagesMisc,
 ] as readonly unknown[] as readonly (readonly BlockingRow[])[]
 
 /** Every table of callbacks, in the order in which their rows are tried: what a package says of its own emitters and promises comes before what holds of all. */
