@@ -116,6 +116,30 @@ describe('a compiler that stops', () => {
   })
 })
 
+describe('a budget', () => {
+  it('can be for each file of a longer work', () => {
+    const workspace = new SampleWorkspace({ 'tsconfig.json': {}, 'a.ts': 'export const a = 1' })
+    const [project] = workspace.open(['a.ts'])
+    const file = workspace.path('a.ts')
+    const pause = new Int32Array(new SharedArrayBuffer(4))
+    const work = (isRenewed: boolean): string[] =>
+      ['first', 'second', 'third'].map(() => {
+        if (isRenewed) workspace.session.renewBudget()
+        Atomics.wait(pause, 0, 0, 600)
+        return typeOf(project, file, 'a')
+      })
+    assert.deepEqual(
+      workspace.session.run(() => work(true), { budgetMs: 1500 }),
+      ['1', '1', '1'],
+    )
+    assert.throws(
+      () => workspace.session.run(() => work(false), { budgetMs: 1000 }),
+      (error) => error instanceof CompilerCrash && error.reason === 'timeout',
+    )
+    workspace.close()
+  })
+})
+
 describe('a compiler that fails inside', () => {
   it('is an error without the stack trace that it answered with', () => {
     const workspace = new SampleWorkspace({ 'tsconfig.json': {}, 'a.ts': 'export const a = 1' })

@@ -57,6 +57,10 @@ export class GuardedCompiler {
     }
   }
 
+  renewBudget(): void {
+    this.watchdog.renew()
+  }
+
   close(): void {
     this.watchdog.close()
     stopCompiler(this.compiler)

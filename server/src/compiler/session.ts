@@ -25,7 +25,7 @@ export interface OpenOptions {
 }
 
 export interface RunOptions {
-  /** The compiler is ended when the work takes longer than this. No limit when absent. */
+  /** The compiler is ended when the work takes longer than this, counted from its beginning or the latest `renewBudget`. No limit when absent. */
   readonly budgetMs?: number
 }
 
@@ -104,6 +104,14 @@ export class CompilerSession {
    */
   run<T>(work: () => T, { budgetMs }: RunOptions = {}): T {
     return this.compiler.run(work, budgetMs)
+  }
+
+  /**
+   * Gives the work under way its whole budget again. Work that goes through many files calls this before each, so that
+   * the budget is one file's; when it throws CompilerCrash with the reason `timeout`, the file it was at is to blame.
+   */
+  renewBudget(): void {
+    this.compiler.renewBudget()
   }
 
   close(): void {

@@ -30,18 +30,25 @@ export class Watchdog {
   private readonly deadline = new Float64Array(new SharedArrayBuffer(8))
   private worker: Worker | undefined
   private works = 0
+  private budgetMs = 0
 
   /** Does the work; `timedOut` tells whether the process was ended meanwhile. Precise to about a tenth of a second. */
   watch<T>(pid: number, budgetMs: number, work: () => T): { readonly timedOut: boolean; readonly outcome: Outcome<T> } {
     this.worker ??= this.start()
     this.works = (this.works % 0x7fff_ffff) + 1
-    this.deadline[0] = performance.timeOrigin + performance.now() + budgetMs
+    this.budgetMs = budgetMs
+    this.renew()
     Atomics.store(this.status, pidSlot, pid)
     Atomics.store(this.status, statusSlot, this.works)
     const outcome = settle(work)
     const timedOut = Atomics.compareExchange(this.status, statusSlot, this.works, idle) === ended
     if (timedOut) Atomics.store(this.status, statusSlot, idle)
     return { timedOut, outcome }
+  }
+
+  /** Gives the work under way its whole budget again. */
+  renew(): void {
+    this.deadline[0] = performance.timeOrigin + performance.now() + this.budgetMs
   }
 
   /** Turns to another process, which has taken the place of the one that the work under way began with. */
