@@ -63,7 +63,14 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   const graph = new CallGraph(codeBase)
   let callSites = 0
   const projectChecks = request.projectRules.map((active) =>
-    active.rule.checkProject({ codeBase, graph, contexts, leastSeverity: active.setting.severity === 'default' ? request.leastSeverity : 'hint', options: active.setting.options, report: reporter(findings, active) }),
+    active.rule.checkProject({
+      codeBase,
+      graph,
+      contexts,
+      leastSeverity: active.setting.severity === 'default' ? request.leastSeverity : 'hint',
+      options: active.setting.options,
+      report: reporter(findings, active),
+    }),
   )
   const own = new Set(project.files)
   const release = (): void => {
@@ -81,7 +88,16 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
       texts.set(file, sourceFile.text)
       if (mentionsDirectives(sourceFile.text)) comments.set(file, findDirectiveComments(sourceFile))
       for (const active of request.fileRules) {
-        checks.push(active.rule.checkFile({ project, sourceFile, types, codeBase, options: active.setting.options, report: reporter(findings, active) }))
+        checks.push(
+          active.rule.checkFile({
+            project,
+            sourceFile,
+            types,
+            codeBase,
+            options: active.setting.options,
+            report: reporter(findings, active),
+          }),
+        )
       }
     }
     checks.push({ visit: { [SyntaxKind.CallExpression]: () => callSites++ }, finish: () => undefined })
@@ -99,7 +115,9 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   for (const check of projectChecks) guard(request, project.configFile ?? project.directory, () => check.finish())
   project.releaseTrees()
   const graphMs = performance.now() - walkedAt
-  for (const finding of findings) for (const step of [finding, ...finding.path]) texts.set(step.file, texts.get(step.file) ?? codeBase.textOf(step.file))
+  for (const finding of findings)
+    for (const step of [finding, ...finding.path])
+      texts.set(step.file, texts.get(step.file) ?? codeBase.textOf(step.file))
   return { findings, texts, comments, callSites, functions: graph.size, walkMs: walkedAt - started, graphMs }
 }
 
@@ -108,7 +126,8 @@ function guard(request: ProjectLintRequest, file: string, work: () => void): voi
   try {
     work()
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof CompilerCrash || isProcessGone(error) || isInternalFailure(error)) throw error
+    if (!(error instanceof Error) || error instanceof CompilerCrash || isProcessGone(error) || isInternalFailure(error))
+      throw error
     if (!request.onFault) throw error
     request.onFault(file, error)
   }

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts'
+import type { Finding, Severity } from '../model/finding.ts'
 import type { PackageManifest } from '../model/manifest.ts'
 import type { Notice } from './notice.ts'
 import type { Configuration } from './configuration.ts'
@@ -14,6 +14,8 @@ export interface LintRequest {
   readonly configuration: Configuration
   /** Only these rules; all when absent. */
   readonly ruleIds?: readonly string[]
+  /** Findings below this will not be shown; rules spare the work that only they need. Everything is found when absent. */
+  readonly leastSeverity?: Severity
   /** How many projects may be linted side by side; one when absent. */
   readonly jobs?: number
   /** The package.json files around the linted files. */

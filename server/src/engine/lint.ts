@@ -21,7 +21,10 @@ import { suppressFile } from './suppress-file.ts'
 export async function lint(request: LintRequest): Promise<LintResult> {
   const notices: Notice[] = []
   const started = performance.now()
-  const session = new CompilerSession({ cwd: request.cwd, onNotice: ({ message, file }) => notices.push(file === undefined ? { message } : { message, file }) })
+  const session = new CompilerSession({
+    cwd: request.cwd,
+    onNotice: ({ message, file }) => notices.push(file === undefined ? { message } : { message, file }),
+  })
   try {
     const projects = session.openFor(request.files, {
       ...(request.project === undefined ? {} : { project: request.project }),
@@ -48,17 +51,34 @@ export async function lint(request: LintRequest): Promise<LintResult> {
           leastSeverity: request.leastSeverity ?? 'hint',
           ...rules,
           isRequested: (file) => requested.has(file),
-          onFault: (file, error) => notices.push({ message: `A rule failed here (${error.message}); everything else was linted. Please report this as a fault of Offloop.`, file }),
+          onFault: (file, error) =>
+            notices.push({
+              message: `A rule failed here (${error.message}); everything else was linted. Please report this as a fault of Offloop.`,
+              file,
+            }),
           onFile: () => request.onProgress?.(++done, requested.size, project.configFile ?? project.directory),
         }),
       )
-      for (const fault of project.syntaxFaults(project.requested)) notices.push({ message: `line ${fault.line}: ${fault.message} The rest of the file was linted as far as it could be read.`, file: fault.file })
+      for (const fault of project.syntaxFaults(project.requested))
+        notices.push({
+          message: `line ${fault.line}: ${fault.message} The rest of the file was linted as far as it could be read.`,
+          file: fault.file,
+        })
       results.push(result)
     }
     const lintedAt = performance.now()
     const texts = new Map(results.flatMap((result) => [...result.texts]))
-    const merged = mergeFindings(results.flatMap((result) => result.findings)).filter((finding) => requested.has(finding.file))
-    const { findings, suppressedCount } = suppressAll(request, merged, texts, new Map(results.flatMap((result) => [...result.comments])), requested, rules)
+    const merged = mergeFindings(results.flatMap((result) => result.findings)).filter((finding) =>
+      requested.has(finding.file),
+    )
+    const { findings, suppressedCount } = suppressAll(
+      request,
+      merged,
+      texts,
+      new Map(results.flatMap((result) => [...result.comments])),
+      requested,
+      rules,
+    )
     return {
       findings: sortFindings(findings),
       suppressedCount,
@@ -118,7 +138,15 @@ function suppressAll(
   const kept: Finding[] = []
   let suppressedCount = 0
   for (const file of requested) {
-    const result = suppressFile({ file, text: texts.get(file) ?? '', comments: comments.get(file) ?? [], findings: byFile.get(file) ?? [], activeRuleIds, configuration: request.configuration, ruleIds: request.ruleIds })
+    const result = suppressFile({
+      file,
+      text: texts.get(file) ?? '',
+      comments: comments.get(file) ?? [],
+      findings: byFile.get(file) ?? [],
+      activeRuleIds,
+      configuration: request.configuration,
+      ruleIds: request.ruleIds,
+    })
     kept.push(...result.findings)
     suppressedCount += result.suppressedCount
   }
@@ -127,7 +155,10 @@ function suppressAll(
 
 /** The first entry of the configuration's contexts whose glob the file matches. */
 function contextMatcher(configuration: Configuration): (file: string) => FileContext | undefined {
-  const entries = configuration.contexts.map(({ files, context }) => ({ matches: picomatch(files, { dot: true }), context }))
+  const entries = configuration.contexts.map(({ files, context }) => ({
+    matches: picomatch(files, { dot: true }),
+    context,
+  }))
   const prefix = `${configuration.directory}/`
   return (file) => {
     if (entries.length === 0 || !file.startsWith(prefix)) return undefined

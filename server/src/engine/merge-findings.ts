@@ -16,7 +16,8 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
 /** By file, then by position, then by rule. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
-    (a, b) => compare(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compare(a.ruleId, b.ruleId),
+    (a, b) =>
+      compare(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compare(a.ruleId, b.ruleId),
   )
 }
 

@@ -17,7 +17,15 @@ interface FileSuppressionRequest {
 }
 
 /** Applies the comments of one file to its findings. */
-export function suppressFile({ file, text, comments, findings, activeRuleIds, configuration, ruleIds }: FileSuppressionRequest): SuppressionResult {
+export function suppressFile({
+  file,
+  text,
+  comments,
+  findings,
+  activeRuleIds,
+  configuration,
+  ruleIds,
+}: FileSuppressionRequest): SuppressionResult {
   const setting = configuration.rules[unusedIgnore.id]?.severity ?? 'default'
   const asked = ruleIds === undefined || ruleIds.includes(unusedIgnore.id)
   return suppress({

@@ -36,7 +36,10 @@ export function apiOfSymbol(checker: Checker, start: Symbol): ApiReference | und
   if (file === undefined) return undefined
   const parent = symbol.getParent()
   const ambient = parent && /^"(.+)"$/.exec(parent.name)?.[1]
-  const module = ambient !== undefined && !ambient.includes('/node_modules/') && !ambient.startsWith('/') ? normalizeModule(ambient) : moduleOfFile(file)
+  const module =
+    ambient !== undefined && !ambient.includes('/node_modules/') && !ambient.startsWith('/')
+      ? normalizeModule(ambient)
+      : moduleOfFile(file)
   if (module === undefined) return undefined
   const container = parent && !parent.name.startsWith('"') ? parent.name : undefined
   return container === undefined || container === 'export=' || container === 'default' || container === '__global'

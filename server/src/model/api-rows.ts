@@ -26,13 +26,27 @@ export function resolveCallee(codeBase: CodeBase, call: CallExpression | NewExpr
   const value = resolveValue(codeBase, expression)
   const apis: ApiReference[] = []
   if (value?.kind === 'api') {
-    apis.push({ module: value.module, path: call.kind === SyntaxKind.NewExpression ? resultOf(value.path, '#') : value.path })
+    apis.push({
+      module: value.module,
+      path: call.kind === SyntaxKind.NewExpression ? resultOf(value.path, '#') : value.path,
+    })
   }
   if (nameNode && (!value || value.kind === 'api' || value.kind === 'parameter')) {
     const typed = codeBase.typedApi(nameNode)
-    if (typed) apis.push(call.kind === SyntaxKind.NewExpression && typed.path !== undefined ? { ...typed, path: resultOf(typed.path, '#') } : typed)
+    if (typed)
+      apis.push(
+        call.kind === SyntaxKind.NewExpression && typed.path !== undefined
+          ? { ...typed, path: resultOf(typed.path, '#') }
+          : typed,
+      )
   }
-  if (apis.length === 0 && value?.kind !== 'function' && value?.kind !== 'class' && name !== undefined && codeBase.knowledge.callbacksByName.has(name)) {
+  if (
+    apis.length === 0 &&
+    value?.kind !== 'function' &&
+    value?.kind !== 'class' &&
+    name !== undefined &&
+    codeBase.knowledge.callbacksByName.has(name)
+  ) {
     const handed = apiThroughParameter(codeBase, expression)
     if (handed) apis.push(handed)
   }
@@ -48,9 +62,12 @@ export function callbackRows(codeBase: CodeBase, call: CallExpression | NewExpre
   const first = call.arguments?.[0]
   const literal = first && literalValue(first)
   const fits = (row: CallbackRow): boolean =>
-    (row.firstArgument === undefined || (typeof literal === 'string' && row.firstArgument.includes(literal))) && codeBase.versionFits(row, call.getSourceFile().fileName)
+    (row.firstArgument === undefined || (typeof literal === 'string' && row.firstArgument.includes(literal))) &&
+    codeBase.versionFits(row, call.getSourceFile().fileName)
   const candidates = [...named].flatMap((name) => callbacksByName.get(name) ?? []).filter(fits)
-  const matching = candidates.filter((row) => callee.apis.some((api) => matches(row.module, row.alsoIn, row.member, row.typed, api)))
+  const matching = candidates.filter((row) =>
+    callee.apis.some((api) => matches(row.module, row.alsoIn, row.member, row.typed, api)),
+  )
   if (matching.length > 0) return matching
   if (isEmitterMethod(callee)) return candidates.filter((row) => row.module === 'node:events')
   // Methods of arrays and promises have names that say enough where nothing else is known of the receiver.
@@ -68,7 +85,9 @@ function isEmitterMethod(callee: Callee): boolean {
 /** The rows of the blocking tables that name this API, in the order in which they are to be tried. */
 export function blockingRows(codeBase: CodeBase, apis: readonly ApiReference[]): BlockingRow[] {
   const rows = apis.flatMap((api) =>
-    (codeBase.knowledge.blockingByName.get(lastName(api)) ?? []).filter((row) => matches(row.module, row.alsoIn, row.member, row.typed === undefined ? undefined : [row.typed], api)),
+    (codeBase.knowledge.blockingByName.get(lastName(api)) ?? []).filter((row) =>
+      matches(row.module, row.alsoIn, row.member, row.typed === undefined ? undefined : [row.typed], api),
+    ),
   )
   return [...new Set(rows)]
 }
@@ -77,9 +96,19 @@ function lastName(api: ApiReference): string {
   return /[\p{ID_Continue}$]+(?=[()#]*$)/u.exec(api.typed ?? api.path ?? '')?.[0] ?? ''
 }
 
-function matches(module: string, alsoIn: readonly string[] | undefined, member: string | undefined, typed: readonly string[] | undefined, api: ApiReference): boolean {
+function matches(
+  module: string,
+  alsoIn: readonly string[] | undefined,
+  member: string | undefined,
+  typed: readonly string[] | undefined,
+  api: ApiReference,
+): boolean {
   if (!sameModule(module, api) && !(alsoIn ?? []).some((other) => sameModule(other, api))) return false
-  if (api.typed !== undefined) return typed?.includes(api.typed) === true || (member !== undefined && canonicalPath(member) === canonicalPath(api.typed))
+  if (api.typed !== undefined)
+    return (
+      typed?.includes(api.typed) === true ||
+      (member !== undefined && canonicalPath(member) === canonicalPath(api.typed))
+    )
   return member !== undefined && api.path !== undefined && canonicalPath(member) === canonicalPath(api.path)
 }
 
@@ -114,7 +143,9 @@ function apiThroughParameter(codeBase: CodeBase, expression: Node, depth = 0): A
   }
   if (isCall(node)) {
     const api = apiThroughParameter(codeBase, node.expression, depth)
-    return api?.path === undefined ? undefined : { module: api.module, path: resultOf(api.path, node.kind === SyntaxKind.NewExpression ? '#' : '()') }
+    return api?.path === undefined
+      ? undefined
+      : { module: api.module, path: resultOf(api.path, node.kind === SyntaxKind.NewExpression ? '#' : '()') }
   }
   if (node.kind !== SyntaxKind.Identifier) return undefined
   const declaration = findDeclaration(node)
@@ -145,9 +176,16 @@ function apiOfParameter(codeBase: CodeBase, parameter: Node, depth: number): Api
 }
 
 /** What a framework hands to a callback's parameter: the socket of a connection, the instance of a plugin. */
-function givenByCaller(codeBase: CodeBase, use: Extract<Use, { kind: 'argument' }>, index: number, depth: number): ApiReference | undefined {
+function givenByCaller(
+  codeBase: CodeBase,
+  use: Extract<Use, { kind: 'argument' }>,
+  index: number,
+  depth: number,
+): ApiReference | undefined {
   if (depth > 4) return undefined
-  const row = callbackRows(codeBase, use.call, resolveCallee(codeBase, use.call)).find((candidate) => candidate.gives && placeFits(candidate, use))
+  const row = callbackRows(codeBase, use.call, resolveCallee(codeBase, use.call)).find(
+    (candidate) => candidate.gives && placeFits(candidate, use),
+  )
   const path = row?.gives?.[index]
   return row && path !== undefined && path !== '' ? { module: normalizeModule(row.module), path } : undefined
 }

@@ -3,7 +3,14 @@ import { callbackRows, firstArgumentText, placeFits, resolveCallee, type Callee 
 import type { CodeBase } from './code-base.ts'
 import { directiveRoots, exportRoots, handlerTypeRoots, makeRoot, methodRoots, type Root } from './framework-roots.ts'
 import { runsOnce } from './once.ts'
-import { classOfInitialiser, declaredName, enclosingFunction, isFunctionNode, textOf, type FunctionNode } from './tree.ts'
+import {
+  classOfInitialiser,
+  declaredName,
+  enclosingFunction,
+  isFunctionNode,
+  textOf,
+  type FunctionNode,
+} from './tree.ts'
 import type { Evidence, Use } from './use.ts'
 import { usesFrom, usesOf, usesOfParameter } from './value-flow.ts'
 
@@ -49,7 +56,8 @@ export class CallGraph {
     const exported = uses.some((use) => use.kind === 'export')
     const roots = [...handlerTypeRoots(this.codeBase, fn), ...directiveRoots(this.codeBase, fn, exported)]
     const member = fn.parent.kind === SyntaxKind.PropertyDeclaration ? fn.parent : fn
-    if (member.parent.kind === SyntaxKind.ClassDeclaration || member.parent.kind === SyntaxKind.ClassExpression) roots.push(...methodRoots(this.codeBase, member))
+    if (member.parent.kind === SyntaxKind.ClassDeclaration || member.parent.kind === SyntaxKind.ClassExpression)
+      roots.push(...methodRoots(this.codeBase, member))
     const origins: Origin[] = roots.map((root) => ({ kind: 'root', root, evidence: 'proven' }))
     for (const use of uses) origins.push(...this.originsOfUse(use, 0))
     return origins
@@ -62,7 +70,9 @@ export class CallGraph {
         return callers(use.at, use.evidence)
       case 'export': {
         const roots = exportRoots(this.codeBase, use.at, use.name, use.property)
-        return roots.length > 0 ? roots.map((root) => ({ kind: 'root', root, evidence: 'proven' })) : [{ kind: 'unknown', at: use.at }]
+        return roots.length > 0
+          ? roots.map((root) => ({ kind: 'root', root, evidence: 'proven' }))
+          : [{ kind: 'unknown', at: use.at }]
       }
       default:
         return this.originsOfArgument(use, nesting)
@@ -75,9 +85,16 @@ export class CallGraph {
     const row = callbackRows(this.codeBase, call, callee).find((candidate) => placeFits(candidate, use))
     if (row) {
       if (row.runs === 'immediately' || row.runs === 'continuation') return callers(call, evidence)
-      if (row.runs === 'wrapped') return usesFrom(this.codeBase, call).flatMap((next) => this.originsOfUse(next, nesting + 1))
+      if (row.runs === 'wrapped')
+        return usesFrom(this.codeBase, call).flatMap((next) => this.originsOfUse(next, nesting + 1))
       if (row.runs === 'memoized') return []
-      return [{ kind: 'root', root: makeRoot(row, call, { 0: firstArgumentText(call), name: use.property.at(-1) }), evidence }]
+      return [
+        {
+          kind: 'root',
+          root: makeRoot(row, call, { 0: firstArgumentText(call), name: use.property.at(-1) }),
+          evidence,
+        },
+      ]
     }
     const target = this.targetOf(call, callee)
     const inside = target && this.originsThroughParameter(use, target, nesting)
@@ -92,7 +109,10 @@ export class CallGraph {
     const { value } = callee
     if (value?.kind === 'function') return value.node
     if (value?.kind === 'class') return constructorOf(value.node)
-    const name = call.expression.kind === SyntaxKind.PropertyAccessExpression ? (call.expression as unknown as { name: Node }).name : call.expression
+    const name =
+      call.expression.kind === SyntaxKind.PropertyAccessExpression
+        ? (call.expression as unknown as { name: Node }).name
+        : call.expression
     const declaration = this.codeBase.ownDeclaration(name)
     if (!declaration) return undefined
     if (isFunctionNode(declaration)) return declaration.body ? declaration : undefined
@@ -102,7 +122,11 @@ export class CallGraph {
   }
 
   /** What a function of the project does with the parameter that takes our function. */
-  private originsThroughParameter(use: Extract<Use, { kind: 'argument' }>, target: Node, nesting: number): Origin[] | undefined {
+  private originsThroughParameter(
+    use: Extract<Use, { kind: 'argument' }>,
+    target: Node,
+    nesting: number,
+  ): Origin[] | undefined {
     const inner = usesOfParameter(this.codeBase, target, use.index, use.property)
     if (!inner) return undefined
     const origins: Origin[] = []
@@ -116,7 +140,11 @@ export class CallGraph {
       for (const origin of this.originsOfUse(innerUse, nesting + 1)) {
         // Inside the function the call that handed the callback over is the one that counts.
         if (origin.kind === 'caller' && origin.from === target) origins.push(...callers(use.call, use.evidence))
-        else if (origin.kind === 'root' && origin.root.at === (innerUse.kind === 'argument' ? innerUse.call : undefined)) origins.push({ ...origin, root: this.relabel(origin.root, use) })
+        else if (
+          origin.kind === 'root' &&
+          origin.root.at === (innerUse.kind === 'argument' ? innerUse.call : undefined)
+        )
+          origins.push({ ...origin, root: this.relabel(origin.root, use) })
         else origins.push(origin)
       }
     }
@@ -143,12 +171,23 @@ export class CallGraph {
 
 /** Registrations that look like an emitter's or a router's on a receiver of which nothing is known. */
 function guessRoot(use: Extract<Use, { kind: 'argument' }>, callee: Callee): Root | undefined {
-  if (callee.apis.length > 0 || (callee.value !== undefined && callee.value.kind !== 'parameter') || use.property.length > 0) return undefined
+  if (
+    callee.apis.length > 0 ||
+    (callee.value !== undefined && callee.value.kind !== 'parameter') ||
+    use.property.length > 0
+  )
+    return undefined
   const first = firstArgumentText(use.call)
   if (first === undefined || use.index === 0) return undefined
-  if (/^(?:on|addListener)$/.test(callee.name ?? '')) return { timing: 'per-event', label: `event ${first}`, at: use.call, awaits: undefined }
+  if (/^(?:on|addListener)$/.test(callee.name ?? ''))
+    return { timing: 'per-event', label: `event ${first}`, at: use.call, awaits: undefined }
   if (/^(?:get|post|put|patch|delete|all|use)$/.test(callee.name ?? '') && first.startsWith('/')) {
-    return { timing: 'per-request', label: `${(callee.name ?? '').toUpperCase()} ${first}`, at: use.call, awaits: undefined }
+    return {
+      timing: 'per-request',
+      label: `${(callee.name ?? '').toUpperCase()} ${first}`,
+      at: use.call,
+      awaits: undefined,
+    }
   }
   return undefined
 }
@@ -170,14 +209,17 @@ function derivedClass(node: Node): Node | undefined {
 }
 
 function constructorOf(owner: Node): Node | undefined {
-  return (owner as Node & { members: readonly Node[] }).members.find((member) => member.kind === SyntaxKind.Constructor && isFunctionNode(member) && member.body)
+  return (owner as Node & { members: readonly Node[] }).members.find(
+    (member) => member.kind === SyntaxKind.Constructor && isFunctionNode(member) && member.body,
+  )
 }
 
 function isReturnedFrom(inner: FunctionNode, outer: Node): boolean {
   for (let current: Node = inner; current && current !== outer; current = current.parent) {
     const parent = current.parent
     if (parent?.kind === SyntaxKind.ReturnStatement) return enclosingFunction(parent) === outer
-    if (parent === outer && outer.kind === SyntaxKind.ArrowFunction) return (outer as Node & { body: Node }).body === current
+    if (parent === outer && outer.kind === SyntaxKind.ArrowFunction)
+      return (outer as Node & { body: Node }).body === current
   }
   return false
 }
@@ -187,7 +229,12 @@ export function labelOf(fn: FunctionNode): string {
   if (fn.kind === SyntaxKind.SourceFile) return 'module initialisation'
   if (isClass(fn)) return `new ${textOf(declaredName(fn)) ?? 'class'}`
   const owner = fn.parent
-  const holder = owner.kind === SyntaxKind.VariableDeclaration || owner.kind === SyntaxKind.PropertyAssignment || owner.kind === SyntaxKind.PropertyDeclaration ? owner : fn
+  const holder =
+    owner.kind === SyntaxKind.VariableDeclaration ||
+    owner.kind === SyntaxKind.PropertyAssignment ||
+    owner.kind === SyntaxKind.PropertyDeclaration
+      ? owner
+      : fn
   const name = textOf(declaredName(holder))
   const container = holder.parent
   const className = container.kind === SyntaxKind.ClassDeclaration ? textOf(declaredName(container)) : undefined
@@ -202,5 +249,8 @@ function isClass(node: Node): boolean {
 
 function assignedLabel(assignment: Node): string {
   const { left } = assignment as Node & { left: Node }
-  return left.getText().replace(/^(?:module\.)?exports\./, '').slice(0, 60)
+  return left
+    .getText()
+    .replace(/^(?:module\.)?exports\./, '')
+    .slice(0, 60)
 }

@@ -38,7 +38,13 @@ export class CodeBase {
   private readonly apis = new Map<number, ApiReference | undefined>()
   private readonly modules = new Map<string, string | undefined>()
 
-  constructor(project: CompilerProject, knowledge: Knowledge, manifests: readonly PackageManifest[], contexts: FileContexts, texts: Map<string, string>) {
+  constructor(
+    project: CompilerProject,
+    knowledge: Knowledge,
+    manifests: readonly PackageManifest[],
+    contexts: FileContexts,
+    texts: Map<string, string>,
+  ) {
     this.project = project
     this.knowledge = knowledge
     this.files = new Set([...project.files, ...project.foreignFiles])
@@ -52,7 +58,8 @@ export class CodeBase {
    * a place is one and the same object, so that nodes can be compared.
    */
   forgetNodes(): void {
-    for (const store of [this.trees, this.references, this.untyped, this.imports, this.symbols, this.values, this.uses]) store.clear()
+    for (const store of [this.trees, this.references, this.untyped, this.imports, this.symbols, this.values, this.uses])
+      store.clear()
   }
 
   /** The node of today's tree at the place of one that an earlier tree gave. */
@@ -92,7 +99,10 @@ export class CodeBase {
     const key = `${fromFile}\0${specifier}`
     if (!this.modules.has(key)) {
       const resolved = this.project.resolveModule(fromFile, specifier)
-      this.modules.set(key, resolved !== undefined && this.files.has(resolved) ? resolved : this.sibling(fromFile, specifier))
+      this.modules.set(
+        key,
+        resolved !== undefined && this.files.has(resolved) ? resolved : this.sibling(fromFile, specifier),
+      )
     }
     return this.modules.get(key)
   }
@@ -106,7 +116,11 @@ export class CodeBase {
   referencesTo(name: Node): readonly Node[] {
     const known = this.references.get(name) ?? localReferences(name)
     if (known) return known
-    const { uses, declarations } = findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file))
+    const { uses, declarations } = findReferences(
+      this.project,
+      name,
+      (file) => this.files.has(file) && !this.isBeside(file),
+    )
     // An interface's member and those that implement it have the same uses.
     for (const declaration of [name, ...declarations]) this.references.set(declaration, uses)
     return uses
@@ -175,7 +189,9 @@ export class CodeBase {
   versionFits(row: CallbackRow, file: string): boolean {
     if (row.versions === undefined) return true
     const dependencies = nearestManifest(this.manifests, file)?.dependencies
-    const declared = [row.module, ...(row.alsoIn ?? [])].map((module) => dependencies?.get(packageOfModule(module))).find((range) => range !== undefined)
+    const declared = [row.module, ...(row.alsoIn ?? [])]
+      .map((module) => dependencies?.get(packageOfModule(module)))
+      .find((range) => range !== undefined)
     if (declared === undefined) return true
     const least = minVersion(declared)
     return least === null || satisfies(least, row.versions)
@@ -200,7 +216,12 @@ export class CodeBase {
           const tree = this.tree(file)
           if (!tree) break
           const node = getTokenAtPosition(tree, match.index + match[0].length - 1)
-          if (node.kind === SyntaxKind.Identifier && node.parent.kind === SyntaxKind.PropertyAccessExpression && (node.parent as Node & { name: Node }).name === node) names.push(node)
+          if (
+            node.kind === SyntaxKind.Identifier &&
+            node.parent.kind === SyntaxKind.PropertyAccessExpression &&
+            (node.parent as Node & { name: Node }).name === node
+          )
+            names.push(node)
         }
         this.fetchSymbols(names)
         for (const node of names) if (!this.symbolAt(node)) found.push(node)

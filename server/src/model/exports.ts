@@ -11,14 +11,22 @@ export type ExportTarget =
   | { readonly kind: 'api'; readonly module: string; readonly path: string }
 
 interface FileExports {
-  readonly named: Map<string, ExportTarget | { readonly kind: 'from'; readonly specifier: string; readonly name: string }>
+  readonly named: Map<
+    string,
+    ExportTarget | { readonly kind: 'from'; readonly specifier: string; readonly name: string }
+  >
   readonly stars: string[]
 }
 
 const known = new WeakMap<SourceFile, FileExports>()
 
 /** What a file of the project exports under a name, through `export`, `module.exports` and re-exports. */
-export function findExport(codeBase: CodeBase, file: string, name: string, seen: ReadonlySet<string> = new Set()): ExportTarget | undefined {
+export function findExport(
+  codeBase: CodeBase,
+  file: string,
+  name: string,
+  seen: ReadonlySet<string> = new Set(),
+): ExportTarget | undefined {
   const tree = codeBase.tree(file)
   if (!tree || seen.has(file)) return undefined
   const exports = exportsOf(tree)
@@ -42,10 +50,18 @@ export function findExport(codeBase: CodeBase, file: string, name: string, seen:
   return undefined
 }
 
-function follow(codeBase: CodeBase, fromFile: string, specifier: string, name: string, seen: ReadonlySet<string>): ExportTarget | undefined {
+function follow(
+  codeBase: CodeBase,
+  fromFile: string,
+  specifier: string,
+  name: string,
+  seen: ReadonlySet<string>,
+): ExportTarget | undefined {
   const own = codeBase.ownModule(fromFile, specifier)
   if (own !== undefined) return findExport(codeBase, own, name, seen)
-  return specifier.startsWith('.') ? undefined : { kind: 'api', module: normalizeModule(specifier), path: name === '*' ? '' : name }
+  return specifier.startsWith('.')
+    ? undefined
+    : { kind: 'api', module: normalizeModule(specifier), path: name === '*' ? '' : name }
 }
 
 function memberOfWhole(codeBase: CodeBase, whole: Node, name: string): ExportTarget | undefined {
@@ -53,8 +69,10 @@ function memberOfWhole(codeBase: CodeBase, whole: Node, name: string): ExportTar
   if (node.kind === SyntaxKind.ObjectLiteralExpression) {
     for (const property of (node as Node & { properties: readonly Node[] }).properties) {
       if (textOf(declaredName(property)) !== name) continue
-      if (property.kind === SyntaxKind.PropertyAssignment) return { kind: 'expression', node: (property as Node & { initializer: Node }).initializer }
-      if (property.kind === SyntaxKind.ShorthandPropertyAssignment) return { kind: 'expression', node: declaredName(property) as Node }
+      if (property.kind === SyntaxKind.PropertyAssignment)
+        return { kind: 'expression', node: (property as Node & { initializer: Node }).initializer }
+      if (property.kind === SyntaxKind.ShorthandPropertyAssignment)
+        return { kind: 'expression', node: declaredName(property) as Node }
       return { kind: 'declaration', node: property }
     }
   }
@@ -85,17 +103,21 @@ function addExports(statement: Node, exports: FileExports): void {
       addExportDeclaration(statement, exports)
       return
     case SyntaxKind.ExportAssignment:
-      exports.named.set((statement as Node & { isExportEquals?: boolean }).isExportEquals ? 'module.exports' : 'default', {
-        kind: 'expression',
-        node: (statement as Node & { expression: Node }).expression,
-      })
+      exports.named.set(
+        (statement as Node & { isExportEquals?: boolean }).isExportEquals ? 'module.exports' : 'default',
+        {
+          kind: 'expression',
+          node: (statement as Node & { expression: Node }).expression,
+        },
+      )
       return
     case SyntaxKind.ExpressionStatement:
       addAssignment((statement as Node & { expression: Node }).expression, exports)
       return
     case SyntaxKind.VariableStatement:
       if (hasModifier(statement, SyntaxKind.ExportKeyword)) {
-        for (const declaration of (statement as Node & { declarationList: { declarations: readonly Node[] } }).declarationList.declarations) {
+        for (const declaration of (statement as Node & { declarationList: { declarations: readonly Node[] } })
+          .declarationList.declarations) {
           const name = textOf(declaredName(declaration))
           if (name !== undefined) exports.named.set(name, { kind: 'declaration', node: declaration })
         }
@@ -126,7 +148,12 @@ function addExportDeclaration(statement: Node, exports: FileExports): void {
     const local = textOf(propertyName ?? name)
     const exported = textOf(name)
     if (local === undefined || exported === undefined) return
-    exports.named.set(exported, specifier !== undefined ? { kind: 'from', specifier, name: local } : { kind: 'expression', node: propertyName ?? name })
+    exports.named.set(
+      exported,
+      specifier !== undefined
+        ? { kind: 'from', specifier, name: local }
+        : { kind: 'expression', node: propertyName ?? name },
+    )
   })
 }
 

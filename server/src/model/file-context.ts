@@ -16,7 +16,11 @@ export class FileContexts {
   private readonly workers = new Set<string>()
 
   /** `root` is the directory that names are relative to; `configured` answers from the user's configuration. */
-  constructor(root: string, manifests: readonly PackageManifest[], configured: (file: string) => FileContext | undefined) {
+  constructor(
+    root: string,
+    manifests: readonly PackageManifest[],
+    configured: (file: string) => FileContext | undefined,
+  ) {
     this.root = root
     this.configured = configured
     this.scripts = new Set(manifests.flatMap((manifest) => manifest.scriptFiles))

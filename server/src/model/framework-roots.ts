@@ -47,7 +47,14 @@ export function methodRoots(codeBase: CodeBase, method: Node): Root[] {
   return [...own, ...ofClass, ...inheritedRoots(codeBase, owner, method, name, values)]
 }
 
-function inheritedRoots(codeBase: CodeBase, owner: Node, method: Node, name: string | undefined, values: Readonly<Record<string, string | undefined>>, depth = 0): Root[] {
+function inheritedRoots(
+  codeBase: CodeBase,
+  owner: Node,
+  method: Node,
+  name: string | undefined,
+  values: Readonly<Record<string, string | undefined>>,
+  depth = 0,
+): Root[] {
   if (name === undefined || depth > 6) return []
   const roots: Root[] = []
   for (const keyword of [SyntaxKind.ImplementsKeyword, SyntaxKind.ExtendsKeyword] as const) {
@@ -56,7 +63,8 @@ function inheritedRoots(codeBase: CodeBase, owner: Node, method: Node, name: str
       const typeName = value?.kind === 'api' ? value.path.split('.').at(-1) : undefined
       if (value?.kind !== 'api' || typeName === undefined) continue
       for (const row of codeBase.knowledge.implementedTypes.get(typeName) ?? []) {
-        if (isOfModule(row, value.module) && row.implements?.methods.includes(name)) roots.push(makeRoot(row, method, values))
+        if (isOfModule(row, value.module) && row.implements?.methods.includes(name))
+          roots.push(makeRoot(row, method, values))
       }
     }
   }
@@ -76,7 +84,8 @@ export function exportRoots(codeBase: CodeBase, at: Node, name: string, property
       if ((place === undefined ? 0 : place.split('.').length) !== property.length) return false
       if (place !== undefined && !propertyFits(place, property)) return false
       if (!row.fileExport?.names.includes(name)) return false
-      if (![row.module, ...(row.alsoIn ?? [])].some((module) => manifest.dependencies.has(packageOfModule(module)))) return false
+      if (![row.module, ...(row.alsoIn ?? [])].some((module) => manifest.dependencies.has(packageOfModule(module))))
+        return false
       return codeBase.versionFits(row, file) && picomatch.isMatch(relative, row.fileExport.files)
     })
     .map((row) => makeRoot(row, at, { name }))
@@ -93,19 +102,28 @@ export function handlerTypeRoots(codeBase: CodeBase, fn: Node): Root[] {
   const rows = codeBase.knowledge.handlerTypes.get(name) ?? []
   if (rows.length === 0) return []
   const value = findDeclaration(typeName) && resolveValue(codeBase, typeName)
-  return rows.filter((row) => value?.kind === 'api' && isOfModule(row, value.module)).map((row) => makeRoot(row, fn, { name: textOf(declaredName(declaration)) }))
+  return rows
+    .filter((row) => value?.kind === 'api' && isOfModule(row, value.module))
+    .map((row) => makeRoot(row, fn, { name: textOf(declaredName(declaration)) }))
 }
 
 /** The roots that a function is by a directive at the head of its body or of its file. */
 export function directiveRoots(codeBase: CodeBase, fn: Node, exported: boolean): Root[] {
   const body = (fn as Node & { body?: Node }).body
-  const own = body?.kind === SyntaxKind.Block ? directiveOf((body as Node & { statements: readonly Node[] }).statements[0]) : undefined
+  const own =
+    body?.kind === SyntaxKind.Block
+      ? directiveOf((body as Node & { statements: readonly Node[] }).statements[0])
+      : undefined
   const ofFile = exported ? directiveOf(fn.getSourceFile().statements[0]) : undefined
-  return [own, ofFile].flatMap((text) => (text === undefined ? [] : (codeBase.knowledge.directives.get(text) ?? []))).map((row) => makeRoot(row, fn, { name: textOf(declaredName(fn)) }))
+  return [own, ofFile]
+    .flatMap((text) => (text === undefined ? [] : (codeBase.knowledge.directives.get(text) ?? [])))
+    .map((row) => makeRoot(row, fn, { name: textOf(declaredName(fn)) }))
 }
 
 function directiveOf(statement: Node | undefined): string | undefined {
-  return statement?.kind === SyntaxKind.ExpressionStatement ? textOf((statement as Node & { expression: Node }).expression) : undefined
+  return statement?.kind === SyntaxKind.ExpressionStatement
+    ? textOf((statement as Node & { expression: Node }).expression)
+    : undefined
 }
 
 function decorators(node: Node): Node[] {
@@ -127,5 +145,7 @@ function decoratorArgument(decorator: Node): string | undefined {
 }
 
 function isOfModule(row: CallbackRow, module: string): boolean {
-  return [row.module, ...(row.alsoIn ?? [])].some((known) => known === module || packageOfModule(known) === packageOfModule(module))
+  return [row.module, ...(row.alsoIn ?? [])].some(
+    (known) => known === module || packageOfModule(known) === packageOfModule(module),
+  )
 }

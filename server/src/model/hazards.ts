@@ -65,7 +65,10 @@ export class HazardCollector {
     const value = unwrap(initializer)
     const source = isCall(value) ? textOf(value.arguments?.[0]) : undefined
     const callee = isCall(value) ? unwrap(value.expression) : undefined
-    const imported = source !== undefined && (textOf(callee) === 'require' || callee?.kind === SyntaxKind.ImportKeyword) && this.isTracked(source)
+    const imported =
+      source !== undefined &&
+      (textOf(callee) === 'require' || callee?.kind === SyntaxKind.ImportKeyword) &&
+      this.isTracked(source)
     if (name.kind === SyntaxKind.ObjectBindingPattern) {
       name.forEachChild((element) => this.noteRenamed(element))
     } else if (imported || this.isKnownName(textOf(terminalName(value))) || this.isKnownName(textOf(rootName(value)))) {
@@ -95,8 +98,12 @@ export class HazardCollector {
   /** The hazards among the candidates; asks the compiler for all undecided names of the file in one round trip. */
   finish(): Hazard[] {
     if (this.candidates.length === 0) return []
-    this.codeBase.fetchSymbols(this.candidates.flatMap((node) => terminalName(isCall(node) ? node.expression : node) ?? []))
-    return this.candidates.flatMap((node) => (isCall(node) ? this.hazardOfCall(node) : this.hazardOfMention(node)) ?? [])
+    this.codeBase.fetchSymbols(
+      this.candidates.flatMap((node) => terminalName(isCall(node) ? node.expression : node) ?? []),
+    )
+    return this.candidates.flatMap(
+      (node) => (isCall(node) ? this.hazardOfCall(node) : this.hazardOfMention(node)) ?? [],
+    )
   }
 
   private hazardOfCall(call: CallExpression | NewExpression): Hazard | undefined {
@@ -109,7 +116,11 @@ export class HazardCollector {
   /** A blocking function that is handed to something which calls it during the call, as `files.map(fs.readFileSync)`. */
   private hazardOfMention(node: Node): Hazard | undefined {
     const api = apiOfExpression(this.codeBase, node)
-    const row = api && blockingRows(this.codeBase, [api]).find((candidate) => candidate.when === undefined && candidate.size === undefined)
+    const row =
+      api &&
+      blockingRows(this.codeBase, [api]).find(
+        (candidate) => candidate.when === undefined && candidate.size === undefined,
+      )
     const method = isCall(node.parent) ? textOf(terminalName(node.parent.expression)) : undefined
     if (!row || !/^(?:map|forEach|filter|flatMap|some|every|find|reduce)$/.test(method ?? '')) return undefined
     return { node, mark: node, name: nameOf(node, row), row }
@@ -119,7 +130,8 @@ export class HazardCollector {
 function rootName(expression: Node): Node {
   let current = unwrap(expression)
   for (;;) {
-    if (current.kind === SyntaxKind.PropertyAccessExpression || isCall(current)) current = unwrap((current as Node & { expression: Node }).expression)
+    if (current.kind === SyntaxKind.PropertyAccessExpression || isCall(current))
+      current = unwrap((current as Node & { expression: Node }).expression)
     else return current
   }
 }
@@ -128,7 +140,11 @@ function rootName(expression: Node): Node {
 function nameOf(callee: Node, row: BlockingRow): string {
   const text = callee.getText()
   const known = lastMemberName(row.member)
-  return /^[\w$.]{1,40}$/.test(text) && (text.endsWith(known) || known === 'default') ? text : known === 'default' ? row.module : known
+  return /^[\w$.]{1,40}$/.test(text) && (text.endsWith(known) || known === 'default')
+    ? text
+    : known === 'default'
+      ? row.module
+      : known
 }
 
 /** Functions of a file that their documentation comment marks with a tag: `@blocking`, `@nonBlocking`, `@worker`. */
@@ -147,9 +163,15 @@ export function taggedFunctions(tree: SourceFile, tag: string): Node[] {
 export function hasTag(node: Node, tag: string): boolean {
   for (let current: Node | undefined = node, up = 0; current && up < 4; current = current.parent, up++) {
     for (const comment of current.jsDoc ?? []) {
-      if (new RegExp(`^\\s*(?:/\\*\\*|\\*)?\\s*@${tag}\\b`, "m").test(comment.getText())) return true
+      if (new RegExp(`^\\s*(?:/\\*\\*|\\*)?\\s*@${tag}\\b`, 'm').test(comment.getText())) return true
     }
-    if (current.kind !== SyntaxKind.ArrowFunction && current.kind !== SyntaxKind.FunctionExpression && current.kind !== SyntaxKind.VariableDeclaration && current.kind !== SyntaxKind.VariableDeclarationList) return false
+    if (
+      current.kind !== SyntaxKind.ArrowFunction &&
+      current.kind !== SyntaxKind.FunctionExpression &&
+      current.kind !== SyntaxKind.VariableDeclaration &&
+      current.kind !== SyntaxKind.VariableDeclarationList
+    )
+      return false
   }
   return false
 }

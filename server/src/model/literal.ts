@@ -66,13 +66,15 @@ export function literalSize(expression: Node): number | undefined {
   const value = literalValue(node)
   if (typeof value === 'number') return value
   if (typeof value === 'string') return value.length
-  if (node.kind === SyntaxKind.ArrayLiteralExpression) return (node as Node & { elements: readonly Node[] }).elements.length
+  if (node.kind === SyntaxKind.ArrayLiteralExpression)
+    return (node as Node & { elements: readonly Node[] }).elements.length
   // `Buffer.alloc(n)`, `new Uint8Array(n)`: the size is the first argument.
   if (isCall(node) && /^(?:Buffer\.alloc(?:Unsafe)?|\w+Array|ArrayBuffer)$/.test(node.expression.getText())) {
     const size = node.arguments?.[0] && literalValue(node.arguments[0])
     return typeof size === 'number' ? size : undefined
   }
-  if (isCall(node) && node.expression.getText() === 'Buffer.from' && node.arguments?.[0]) return literalSize(node.arguments[0])
+  if (isCall(node) && node.expression.getText() === 'Buffer.from' && node.arguments?.[0])
+    return literalSize(node.arguments[0])
   return undefined
 }
 
@@ -81,7 +83,8 @@ export function objectProperty(argument: Node | undefined, property: string): No
   const object = argument && objectLiteral(argument)
   if (!object) return undefined
   for (const member of (object as Node & { properties: readonly Node[] }).properties) {
-    if (textOf(declaredName(member)) === property) return (member as Node & { initializer?: Node }).initializer ?? member
+    if (textOf(declaredName(member)) === property)
+      return (member as Node & { initializer?: Node }).initializer ?? member
   }
   return undefined
 }
@@ -93,5 +96,7 @@ export function objectLiteral(expression: Node): Node | undefined {
   if (node.kind !== SyntaxKind.Identifier) return undefined
   const declaration = findDeclaration(node)
   const initializer = declaration && (declaration as Node & { initializer?: Node }).initializer
-  return initializer && unwrap(initializer).kind === SyntaxKind.ObjectLiteralExpression ? unwrap(initializer) : undefined
+  return initializer && unwrap(initializer).kind === SyntaxKind.ObjectLiteralExpression
+    ? unwrap(initializer)
+    : undefined
 }

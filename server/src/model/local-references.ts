@@ -9,7 +9,13 @@ import { declaredName, hasModifier, isFunctionNode, textOf } from './tree.ts'
 export function localReferences(name: Node): Node[] | undefined {
   const declaration = name.parent
   const text = textOf(name)
-  if (text === undefined || name.kind !== SyntaxKind.Identifier || declaredName(declaration) !== name || !isFileLocal(declaration)) return undefined
+  if (
+    text === undefined ||
+    name.kind !== SyntaxKind.Identifier ||
+    declaredName(declaration) !== name ||
+    !isFileLocal(declaration)
+  )
+    return undefined
   const file = name.getSourceFile()
   const scope = scopeOf(declaration)
   const found: Node[] = []
@@ -39,7 +45,10 @@ function isFileLocal(declaration: Node): boolean {
   switch (declaration.kind) {
     case SyntaxKind.Parameter:
       // A parameter property is a member of the class.
-      return declaration.parent.kind !== SyntaxKind.Constructor || (declaration as Node & { modifiers?: readonly Node[] }).modifiers === undefined
+      return (
+        declaration.parent.kind !== SyntaxKind.Constructor ||
+        (declaration as Node & { modifiers?: readonly Node[] }).modifiers === undefined
+      )
     case SyntaxKind.VariableDeclaration:
       return !hasModifier(declaration.parent.parent, SyntaxKind.ExportKeyword) && isEnclosed(declaration)
     case SyntaxKind.BindingElement:

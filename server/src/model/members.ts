@@ -3,12 +3,24 @@ import { declaredName, isFunctionNode, textOf, walk } from './tree.ts'
 
 /** The expressions after `extends` or `implements`. */
 export function heritage(owner: Node, keyword: SyntaxKind): Node[] {
-  const { heritageClauses } = owner as Node & { heritageClauses?: readonly (Node & { token: SyntaxKind; types: readonly (Node & { expression?: Node; typeName?: Node })[] })[] }
-  return (heritageClauses ?? []).filter((clause) => clause.token === keyword).flatMap((clause) => clause.types.flatMap((type) => type.expression ?? type.typeName ?? []))
+  const { heritageClauses } = owner as Node & {
+    heritageClauses?: readonly (Node & {
+      token: SyntaxKind
+      types: readonly (Node & { expression?: Node; typeName?: Node })[]
+    })[]
+  }
+  return (heritageClauses ?? [])
+    .filter((clause) => clause.token === keyword)
+    .flatMap((clause) => clause.types.flatMap((type) => type.expression ?? type.typeName ?? []))
 }
 
 /** A method, or the expression that a field is given in its declaration or in the class's code; own before inherited. */
-export function classMember(owner: Node, name: string, baseOf: (owner: Node) => Node | undefined, depth = 0): Node | undefined {
+export function classMember(
+  owner: Node,
+  name: string,
+  baseOf: (owner: Node) => Node | undefined,
+  depth = 0,
+): Node | undefined {
   const { members } = owner as Node & { members: readonly Node[] }
   let declared = false
   for (const member of members) {
@@ -42,11 +54,14 @@ function assignedMember(fn: Node, name: string, className?: string): Node | unde
   let found: Node | undefined
   walk(fn, (node) => {
     if (found) return false
-    if (node !== fn && (node.kind === SyntaxKind.FunctionDeclaration || node.kind === SyntaxKind.FunctionExpression)) return false
+    if (node !== fn && (node.kind === SyntaxKind.FunctionDeclaration || node.kind === SyntaxKind.FunctionExpression))
+      return false
     const assignment = assignmentParts(node)
-    if (!assignment || assignment.left.kind !== SyntaxKind.PropertyAccessExpression || isNothing(assignment.right)) return true
+    if (!assignment || assignment.left.kind !== SyntaxKind.PropertyAccessExpression || isNothing(assignment.right))
+      return true
     const { expression, name: member } = assignment.left as Node & { expression: Node; name: Node }
-    const onOwner = expression.kind === SyntaxKind.ThisKeyword || (className !== undefined && textOf(expression) === className)
+    const onOwner =
+      expression.kind === SyntaxKind.ThisKeyword || (className !== undefined && textOf(expression) === className)
     if (onOwner && textOf(member) === name) found = assignment.right
     return true
   })

@@ -53,7 +53,8 @@ function missingPlaces(condition: Node): string[] {
     if (operator !== SyntaxKind.ExclamationToken) return []
     const inner = unwrap(operand)
     // `!map.has(key)`: what is missing is filled by `map.set(key, …)`.
-    if (isCall(inner) && /\.has$/.test(inner.expression.getText())) return [inner.expression.getText().replace(/\.has$/, '')]
+    if (isCall(inner) && /\.has$/.test(inner.expression.getText()))
+      return [inner.expression.getText().replace(/\.has$/, '')]
     return [inner.getText()]
   }
   if (node.kind !== SyntaxKind.BinaryExpression) return []
@@ -117,7 +118,10 @@ function returnsEarlier(node: Node, fn: FunctionNode): boolean {
     const { expression, thenStatement } = statement as Node & { expression: Node; thenStatement: Node }
     if (!/^\{?\s*return\b/.test(thenStatement.getText())) continue
     const tested = unwrap(expression)
-    const place = isCall(tested) && /\.has$/.test(tested.expression.getText()) ? tested.expression.getText().replace(/\.has$/, '') : presentPlace(tested)
+    const place =
+      isCall(tested) && /\.has$/.test(tested.expression.getText())
+        ? tested.expression.getText().replace(/\.has$/, '')
+        : presentPlace(tested)
     if (place !== undefined && assigns(body, place, fn)) return true
   }
   return false

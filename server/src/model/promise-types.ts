@@ -1,4 +1,14 @@
-import { ObjectFlags, SymbolFlags, TypeFlags, type Checker, type Signature, type Symbol, type GenericType, type Type, type TypeReference } from '../compiler/types.ts'
+import {
+  ObjectFlags,
+  SymbolFlags,
+  TypeFlags,
+  type Checker,
+  type Signature,
+  type Symbol,
+  type GenericType,
+  type Type,
+  type TypeReference,
+} from '../compiler/types.ts'
 
 /** What `await` does with a value of a type. */
 export type AwaitEffect =
@@ -23,7 +33,8 @@ const notCallable: CallResult = { thenable: false, voids: false }
 const plainFlags =
   TypeFlags.Primitive | TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Void | TypeFlags.Never | TypeFlags.NonPrimitive
 
-const objectsWithoutSignatures = ObjectFlags.Class | ObjectFlags.Tuple | ObjectFlags.Mapped | ObjectFlags.ObjectLiteral | ObjectFlags.ArrayLiteral
+const objectsWithoutSignatures =
+  ObjectFlags.Class | ObjectFlags.Tuple | ObjectFlags.Mapped | ObjectFlags.ObjectLiteral | ObjectFlags.ArrayLiteral
 
 /**
  * Questions about promises, answered once for each distinct type of a program: the checker gives equal types the same
@@ -60,13 +71,16 @@ export class PromiseTypes {
     const known = this.partsOfType.get(type.id)
     if (known) return known
     this.partsOfType.set(type.id, [type])
-    const parts = type.isUnionType() ? type.getTypes().flatMap((member) => this.parts(member)) : this.constraintParts(type)
+    const parts = type.isUnionType()
+      ? type.getTypes().flatMap((member) => this.parts(member))
+      : this.constraintParts(type)
     this.partsOfType.set(type.id, parts)
     return parts
   }
 
   private constraintParts(type: Type): readonly Type[] {
-    const constraint = type.flags & TypeFlags.InstantiableNonPrimitive ? this.checker.getBaseConstraintOfType(type) : undefined
+    const constraint =
+      type.flags & TypeFlags.InstantiableNonPrimitive ? this.checker.getBaseConstraintOfType(type) : undefined
     return constraint && constraint.id !== type.id ? this.parts(constraint) : [type]
   }
 
@@ -161,7 +175,8 @@ export class PromiseTypes {
   /** Whether a value of the type is surely no promise and no list of promises. */
   isPlainValue(type: Type): boolean {
     if (type.flags & (TypeFlags.AnyOrUnknown | TypeFlags.Instantiable)) return false
-    if (type.isUnionType() && !isPrimitiveUnion(type)) return type.getTypes().every((member) => this.isPlainValue(member))
+    if (type.isUnionType() && !isPrimitiveUnion(type))
+      return type.getTypes().every((member) => this.isPlainValue(member))
     return !this.isThenable(type) && this.elementTypes(type).every((element) => this.isPlainValue(element))
   }
 
@@ -223,7 +238,11 @@ export class PromiseTypes {
     const known = this.targets.get(target.id)
     if (known) return known
     const symbol = target.getSymbol()
-    const kind = isNamed(symbol, 'Array', 'ReadonlyArray') ? 'list' : this.derivesFrom(symbol, 'Promise') ? 'promise' : 'other'
+    const kind = isNamed(symbol, 'Array', 'ReadonlyArray')
+      ? 'list'
+      : this.derivesFrom(symbol, 'Promise')
+        ? 'promise'
+        : 'other'
     this.targets.set(target.id, kind)
     return kind
   }
@@ -234,7 +253,9 @@ export class PromiseTypes {
     if (symbol.name === name && isFromStandardLibrary(symbol)) return true
     if ((symbol.flags & (SymbolFlags.Class | SymbolFlags.Interface)) === 0) return false
     const bases = this.checker.getDeclaredTypeOfSymbol(symbol).getBaseTypes() ?? []
-    return bases.flatMap((base) => (base.isIntersectionType() ? base.getTypes() : [base])).some((base) => this.derivesFrom(base.getSymbol(), name))
+    return bases
+      .flatMap((base) => (base.isIntersectionType() ? base.getTypes() : [base]))
+      .some((base) => this.derivesFrom(base.getSymbol(), name))
   }
 
   private isThenablePart(part: Type): boolean {

@@ -15,7 +15,13 @@ export interface ReachStep {
 
 /** How a piece of code comes to run on the event loop, if it does. */
 export type Reach =
-  | { readonly kind: 'event-loop'; readonly root: Root; readonly frequency: Frequency; readonly steps: readonly ReachStep[]; readonly proven: boolean }
+  | {
+      readonly kind: 'event-loop'
+      readonly root: Root
+      readonly frequency: Frequency
+      readonly steps: readonly ReachStep[]
+      readonly proven: boolean
+    }
   /** Something calls it that the analysis cannot see, or nothing does. */
   | { readonly kind: 'unknown' }
   /** Only start-up code, scripts, tests and workers run it, or it runs once. */
@@ -53,13 +59,20 @@ export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): R
   const queue: Visit[] = [start]
   let unknown = false
   let anyone = false
-  let best: { readonly root: Root; readonly frequency: Frequency; readonly visit: Visit; readonly cost: number } | undefined
+  let best:
+    { readonly root: Root; readonly frequency: Frequency; readonly visit: Visit; readonly cost: number } | undefined
   while (queue.length > 0 && seen.size < maxFunctions) {
     const visit = takeCheapest(queue)
     if (seen.has(visit.fn)) continue
     seen.add(visit.fn)
     // Nothing found from here on can beat a proven path from a request.
-    if (best && (best.cost < guessCost && best.frequency === 'busy' ? visit.cost > best.cost - 1 : visit.cost >= guessCost && best.cost < guessCost)) break
+    if (
+      best &&
+      (best.cost < guessCost && best.frequency === 'busy'
+        ? visit.cost > best.cost - 1
+        : visit.cost >= guessCost && best.cost < guessCost)
+    )
+      break
     const context = contexts.of(visit.fn.getSourceFile().fileName)
     if (context === 'unknown') unknown = true
     if (context !== undefined && context !== 'event-loop') {
@@ -93,11 +106,22 @@ export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): R
       if (!best || isBetter(cost, frequency, best)) best = { root: origin.root, frequency, visit, cost }
     }
   }
-  if (best) return { kind: 'event-loop', root: best.root, frequency: best.frequency, steps: stepsOf(best.root, best.visit), proven: best.cost < guessCost }
+  if (best)
+    return {
+      kind: 'event-loop',
+      root: best.root,
+      frequency: best.frequency,
+      steps: stepsOf(best.root, best.visit),
+      proven: best.cost < guessCost,
+    }
   return unknown || !anyone || queue.length > 0 ? { kind: 'unknown' } : { kind: 'elsewhere' }
 }
 
-function isBetter(cost: number, frequency: Frequency, than: { readonly cost: number; readonly frequency: Frequency }): boolean {
+function isBetter(
+  cost: number,
+  frequency: Frequency,
+  than: { readonly cost: number; readonly frequency: Frequency },
+): boolean {
   const guessed = cost >= guessCost
   const thanGuessed = than.cost >= guessCost
   if (guessed !== thanGuessed) return !guessed
@@ -116,7 +140,8 @@ function takeCheapest(queue: Visit[]): Visit {
 function stepsOf(root: Root, first: Visit): ReachStep[] {
   const steps: ReachStep[] = [{ label: root.label, node: root.at }]
   const handler = labelOf(first.fn)
-  if (handler !== 'callback' && root.at !== first.fn) steps.push({ label: handler, node: declaredName(first.fn) ?? first.fn })
+  if (handler !== 'callback' && root.at !== first.fn)
+    steps.push({ label: handler, node: declaredName(first.fn) ?? first.fn })
   for (let visit = first; visit.towards; visit = visit.towards.next) {
     const label = labelOf(visit.towards.next.fn)
     if (label !== 'callback') steps.push({ label, node: visit.towards.at })

@@ -36,7 +36,12 @@ function mayBeFunction(codeBase: CodeBase, argument: Node): boolean {
   const node = unwrap(argument)
   if (isFunctionNode(node)) return true
   const value = resolveValue(codeBase, node)
-  if (value) return value.kind === 'function' || value.kind === 'parameter' || (value.kind === 'api' && node.kind !== SyntaxKind.NewExpression && node.kind !== SyntaxKind.CallExpression)
+  if (value)
+    return (
+      value.kind === 'function' ||
+      value.kind === 'parameter' ||
+      (value.kind === 'api' && node.kind !== SyntaxKind.NewExpression && node.kind !== SyntaxKind.CallExpression)
+    )
   // A name that leads nowhere may well hold a callback; that call is then not the blocking form.
   return node.kind === SyntaxKind.Identifier && /^(?:cb|callback|done|next|fn)$/i.test(node.getText())
 }

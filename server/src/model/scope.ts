@@ -72,7 +72,8 @@ function addStatement(scope: Map<string, Node>, statement: Node): void {
       addStatement(scope, (statement as Node & { declarationList: Node }).declarationList)
       break
     case SyntaxKind.VariableDeclarationList:
-      for (const declaration of (statement as Node & { declarations: readonly Node[] }).declarations) addBinding(scope, declaration)
+      for (const declaration of (statement as Node & { declarations: readonly Node[] }).declarations)
+        addBinding(scope, declaration)
       break
     case SyntaxKind.FunctionDeclaration:
     case SyntaxKind.ClassDeclaration:
@@ -103,7 +104,14 @@ function collectHoisted(node: Node, scope: Map<string, Node>): void {
 }
 
 function isStatementLike(kind: SyntaxKind): boolean {
-  return (kind >= SyntaxKind.Block && kind <= SyntaxKind.DebuggerStatement) || kind === SyntaxKind.CaseBlock || kind === SyntaxKind.CaseClause || kind === SyntaxKind.DefaultClause || kind === SyntaxKind.CatchClause || kind === SyntaxKind.VariableDeclarationList
+  return (
+    (kind >= SyntaxKind.Block && kind <= SyntaxKind.DebuggerStatement) ||
+    kind === SyntaxKind.CaseBlock ||
+    kind === SyntaxKind.CaseClause ||
+    kind === SyntaxKind.DefaultClause ||
+    kind === SyntaxKind.CatchClause ||
+    kind === SyntaxKind.VariableDeclarationList
+  )
 }
 
 function addNamed(scope: Map<string, Node>, declaration: Node): void {

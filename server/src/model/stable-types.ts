@@ -82,9 +82,14 @@ function keyOfName(identifier: Node): string | undefined {
   if (isImportClause(declaration)) return keyOfImport(declaration.parent, 'default')
   if (!isVariableDeclaration(declaration) || (declaration.parent.flags & NodeFlags.Const) === 0) return undefined
   const { initializer } = declaration
-  if (!isIdentifier(declaration.name) || !initializer || !isCallExpression(initializer) || declaration.type) return undefined
-  const { expression, arguments: [specifier] } = initializer
-  if (!isIdentifier(expression) || expression.text !== 'require' || !specifier || !isStringLiteral(specifier)) return undefined
+  if (!isIdentifier(declaration.name) || !initializer || !isCallExpression(initializer) || declaration.type)
+    return undefined
+  const {
+    expression,
+    arguments: [specifier],
+  } = initializer
+  if (!isIdentifier(expression) || expression.text !== 'require' || !specifier || !isStringLiteral(specifier))
+    return undefined
   return keyOfModule(declaration, specifier.text, '=')
 }
 

@@ -36,7 +36,11 @@ export function enclosingFunction(node: Node): FunctionNode {
   for (let current = node.parent; current; child = current, current = current.parent) {
     if (current.kind === SyntaxKind.SourceFile) return current as SourceFile
     // A decorator and a computed name of a method run with the class, not with the method.
-    if (isFunctionNode(current) && child.kind !== SyntaxKind.Decorator && child.kind !== SyntaxKind.ComputedPropertyName) {
+    if (
+      isFunctionNode(current) &&
+      child.kind !== SyntaxKind.Decorator &&
+      child.kind !== SyntaxKind.ComputedPropertyName
+    ) {
       return current
     }
   }

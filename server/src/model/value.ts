@@ -56,7 +56,8 @@ function evaluate(codeBase: CodeBase, node: Node, depth: number): Value | undefi
       if (operatorToken.kind === SyntaxKind.BarBarToken || operatorToken.kind === SyntaxKind.QuestionQuestionToken) {
         return resolveValue(codeBase, left, depth + 1) ?? resolveValue(codeBase, right, depth + 1)
       }
-      if (operatorToken.kind === SyntaxKind.EqualsToken || operatorToken.kind === SyntaxKind.CommaToken) return resolveValue(codeBase, right, depth + 1)
+      if (operatorToken.kind === SyntaxKind.EqualsToken || operatorToken.kind === SyntaxKind.CommaToken)
+        return resolveValue(codeBase, right, depth + 1)
       return undefined
     }
     default:
@@ -149,7 +150,10 @@ function resolveCall(codeBase: CodeBase, node: Node, depth: number): Value | und
   if (!isCall(node)) return undefined
   const callee = unwrap(node.expression)
   const first = node.arguments?.[0]
-  if (first && (callee.kind === SyntaxKind.ImportKeyword || (textOf(callee) === 'require' && !findDeclaration(callee)))) {
+  if (
+    first &&
+    (callee.kind === SyntaxKind.ImportKeyword || (textOf(callee) === 'require' && !findDeclaration(callee)))
+  ) {
     const specifier = textOf(first)
     return specifier === undefined ? undefined : resolveModuleValue(codeBase, node, specifier)
   }
@@ -176,23 +180,32 @@ function resolveResult(codeBase: CodeBase, fn: Node, depth: number): Value | und
   if (body.kind !== SyntaxKind.Block) return resolveValue(codeBase, body, depth + 1)
   const statements = (body as Node & { statements: readonly Node[] }).statements
   const last = statements.at(-1)
-  const result = last?.kind === SyntaxKind.ReturnStatement ? (last as Node & { expression?: Node }).expression : undefined
+  const result =
+    last?.kind === SyntaxKind.ReturnStatement ? (last as Node & { expression?: Node }).expression : undefined
   return result && resolveValue(codeBase, result, depth + 1)
 }
 
 function resolveThis(node: Node): Value | undefined {
   for (let current = node.parent; current; current = current.parent) {
-    if (current.kind === SyntaxKind.ClassDeclaration || current.kind === SyntaxKind.ClassExpression) return { kind: 'instance', of: current }
+    if (current.kind === SyntaxKind.ClassDeclaration || current.kind === SyntaxKind.ClassExpression)
+      return { kind: 'instance', of: current }
     if (current.kind === SyntaxKind.ObjectLiteralExpression) return { kind: 'object', node: current }
     if (current.kind === SyntaxKind.FunctionDeclaration || current.kind === SyntaxKind.FunctionExpression) {
-      return current.parent.kind === SyntaxKind.PropertyAssignment ? { kind: 'object', node: current.parent.parent } : { kind: 'instance', of: current }
+      return current.parent.kind === SyntaxKind.PropertyAssignment
+        ? { kind: 'object', node: current.parent.parent }
+        : { kind: 'instance', of: current }
     }
   }
   return undefined
 }
 
 /** The value of a member, by name. */
-export function resolveMember(codeBase: CodeBase, object: Value | undefined, name: string | undefined, depth: number): Value | undefined {
+export function resolveMember(
+  codeBase: CodeBase,
+  object: Value | undefined,
+  name: string | undefined,
+  depth: number,
+): Value | undefined {
   if (!object || name === undefined || depth > maxDepth) return undefined
   switch (object.kind) {
     case 'api':
@@ -208,9 +221,12 @@ export function resolveMember(codeBase: CodeBase, object: Value | undefined, nam
     case 'class':
     case 'instance': {
       const owner = object.kind === 'class' ? object.node : object.of
-      const member = isFunctionNode(owner) ? prototypeMember(owner, name) : classMember(owner, name, (derived) => baseClass(codeBase, derived))
+      const member = isFunctionNode(owner)
+        ? prototypeMember(owner, name)
+        : classMember(owner, name, (derived) => baseClass(codeBase, derived))
       if (!member) return undefined
-      if (isFunctionNode(member)) return member.kind === SyntaxKind.GetAccessor ? undefined : { kind: 'function', node: member }
+      if (isFunctionNode(member))
+        return member.kind === SyntaxKind.GetAccessor ? undefined : { kind: 'function', node: member }
       return resolveValue(codeBase, member, depth + 1)
     }
     default:
@@ -228,8 +244,10 @@ export function baseClass(codeBase: CodeBase, owner: Node): Node | undefined {
 function resolveObjectMember(codeBase: CodeBase, object: Node, name: string, depth: number): Value | undefined {
   for (const property of (object as Node & { properties: readonly Node[] }).properties) {
     if (textOf(declaredName(property)) !== name) continue
-    if (isFunctionNode(property)) return hasModifier(property, SyntaxKind.GetKeyword) ? undefined : { kind: 'function', node: property }
-    if (property.kind === SyntaxKind.ShorthandPropertyAssignment) return resolveName(codeBase, declaredName(property) as Node, depth + 1)
+    if (isFunctionNode(property))
+      return hasModifier(property, SyntaxKind.GetKeyword) ? undefined : { kind: 'function', node: property }
+    if (property.kind === SyntaxKind.ShorthandPropertyAssignment)
+      return resolveName(codeBase, declaredName(property) as Node, depth + 1)
     const { initializer } = property as Node & { initializer?: Node }
     return initializer && resolveValue(codeBase, initializer, depth + 1)
   }

@@ -73,7 +73,8 @@ export class VoidParameterFacts {
     if (parameters.length === 0) return { positions: [], rest: undefined }
     const types = this.checker.getTypeOfSymbol(parameters)
     const last = types.at(-1)
-    if (!signature.hasRestParameter || !last) return { positions: types.map((type) => this.expectation(type)), rest: undefined }
+    if (!signature.hasRestParameter || !last)
+      return { positions: types.map((type) => this.expectation(type)), rest: undefined }
     const fixed = types.slice(0, -1).map((type) => this.expectation(type))
     const elements = this.promises.elementTypes(last).map((type) => this.expectation(type))
     if (last.isTypeReference() && last.isTupleType()) return { positions: [...fixed, ...elements], rest: undefined }

@@ -3,7 +3,8 @@ import { SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
 import { literalValue, objectProperty } from './literal.ts'
 import { isCall, textOf } from './tree.ts'
 
-const workerHints = /\bnew\s+(?:\w+\.)?(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool)\b|\bfork\(|workerpool/
+const workerHints =
+  /\bnew\s+(?:\w+\.)?(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool)\b|\bfork\(|workerpool/
 
 /**
  * The files that a file starts as worker threads (`new Worker(new URL('./w.js', import.meta.url))`, `new Piscina({filename})`)
@@ -16,7 +17,12 @@ export function workerFilesOf(sourceFile: SourceFile, project: CompilerProject):
   if (!workerHints.test(text)) return found
   const files = new Set(project.files)
   const visit = (node: Node): void => {
-    if (isCall(node) && /(?:^|\.)(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool|pool|fork)$/.test(node.expression.getText())) {
+    if (
+      isCall(node) &&
+      /(?:^|\.)(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool|pool|fork)$/.test(
+        node.expression.getText(),
+      )
+    ) {
       for (const specifier of specifiersIn(node)) {
         const file = fileAt(fileName, specifier, files)
         if (file !== undefined) found.push(file)
@@ -54,5 +60,8 @@ export function fileAt(fromFile: string, specifier: string, files: ReadonlySet<s
   }
   const base = parts.join('/')
   const stem = base.replace(/\.[cm]?[jt]s$/, '')
-  return [base, ...['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js'].map((ending) => stem + ending)].find((candidate) => files.has(candidate))
+  return [
+    base,
+    ...['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js'].map((ending) => stem + ending),
+  ].find((candidate) => files.has(candidate))
 }

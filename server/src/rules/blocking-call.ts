@@ -73,7 +73,11 @@ export const blockingCall: ProjectRule = {
     sources: ['https://nodejs.org/en/learn/asynchronous-work/dont-block-the-event-loop'],
     equivalents: ['n/no-sync', 'node/no-sync', 'no-sync'],
     options: {
-      ignore: { type: 'strings', default: [], summary: 'Names of blocking functions that are never reported: `existsSync`.' },
+      ignore: {
+        type: 'strings',
+        default: [],
+        summary: 'Names of blocking functions that are never reported: `existsSync`.',
+      },
     },
   } satisfies RuleDeclaration,
 
@@ -119,7 +123,15 @@ function callsOfTagged(context: ProjectContext, fn: Node): Hazard[] {
             node: use.at,
             mark: use.at.expression,
             name,
-            row: { module: 'project', member: name, cost: 'cpu', weight: 'moderate', why: 'is marked @blocking', instead: 'an asynchronous form of it, or a worker thread', source: '' },
+            row: {
+              module: 'project',
+              member: name,
+              cost: 'cpu',
+              weight: 'moderate',
+              why: 'is marked @blocking',
+              instead: 'an asynchronous form of it, or a worker thread',
+              source: '',
+            },
           },
         ]
       : [],
@@ -140,7 +152,10 @@ function check(context: ProjectContext, hazard: Hazard): void {
     span: { start: hazard.mark.getStart(), end: hazard.mark.getEnd() },
     path:
       reach.kind === 'event-loop'
-        ? [...reach.steps.map((step) => ({ label: step.label, node: step.node })), { label: hazard.name, node: hazard.mark }].map(({ label, node }) => ({
+        ? [
+            ...reach.steps.map((step) => ({ label: step.label, node: step.node })),
+            { label: hazard.name, node: hazard.mark },
+          ].map(({ label, node }) => ({
             label,
             file: node.getSourceFile().fileName,
             span: stepSpan(node),
@@ -178,6 +193,7 @@ function messageOf(hazard: Hazard, reach: Reach): string {
   if (reach.kind !== 'event-loop') return `${fact}; nothing here tells whether the event loop gets to it.`
   const [root, ...way] = reach.steps.map((step) => step.label)
   const via = way.length > 0 ? ` through ${way.join(' → ')}` : ''
-  const when = reach.frequency === 'busy' ? `${every.busy} ${root ?? ''}` : `${every[reach.frequency]} ${root ?? ''} runs`
+  const when =
+    reach.frequency === 'busy' ? `${every.busy} ${root ?? ''}` : `${every[reach.frequency]} ${root ?? ''} runs`
   return `${fact}, ${when}${via}.`
 }
