@@ -1,0 +1,6 @@
+/** Runs in a process of its own, so that what crashes or hangs can be ended: answers each directory with its faults. */
+import { checkLint } from './check-lint.ts'
+
+process.on('message', (directory: string) => {
+  void checkLint(directory).then((faults) => process.send?.(faults))
+})
