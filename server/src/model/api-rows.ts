@@ -56,8 +56,9 @@ export function resolveCallee(codeBase: CodeBase, call: CallExpression | NewExpr
 /** The rows of the callback tables that speak of this call, in the order in which they are to be tried. */
 export function callbackRows(codeBase: CodeBase, call: CallExpression | NewExpression, callee: Callee): CallbackRow[] {
   const { callbacksByName } = codeBase.knowledge
+  if (callee.name === undefined) return rowsOfComputedMember(codeBase, call)
   const named = new Set<string>()
-  if (callee.name !== undefined) named.add(callee.name)
+  named.add(callee.name)
   for (const api of callee.apis) named.add(lastName(api))
   const first = call.arguments?.[0]
   const literal = first && literalValue(first)
@@ -75,6 +76,19 @@ export function callbackRows(codeBase: CodeBase, call: CallExpression | NewExpre
     return candidates.filter((row) => row.module === 'global' && /^(?:Array|Promise)#\./.test(row.member ?? ''))
   }
   return []
+}
+
+/** `router[method](path, handler)`: the receiver's type tells what kind of registration it is, though not which one. */
+function rowsOfComputedMember(codeBase: CodeBase, call: CallExpression | NewExpression): CallbackRow[] {
+  const expression = unwrap(call.expression)
+  if (expression.kind !== SyntaxKind.ElementAccessExpression) return []
+  const type = codeBase.typeName((expression as Node & { expression: Node }).expression)
+  if (!type) return []
+  const rows = codeBase.knowledge.callbacksByModule.get(type.module) ?? []
+  return rows
+    .filter((row) => row.runs === 'per-request' && row.typed?.some((typed) => typed.startsWith(`${type.name}.`)))
+    .filter((row) => codeBase.versionFits(row, call.getSourceFile().fileName))
+    .map((row) => ({ ...row, label: 'request' }))
 }
 
 function isEmitterMethod(callee: Callee): boolean {

@@ -2,6 +2,7 @@ import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '
 import { callbackRows, firstArgumentText, placeFits, resolveCallee, type Callee } from './api-rows.ts'
 import type { CodeBase } from './code-base.ts'
 import { directiveRoots, exportRoots, handlerTypeRoots, makeRoot, methodRoots, type Root } from './framework-roots.ts'
+import { literalValue, objectProperty } from './literal.ts'
 import { runsOnce } from './once.ts'
 import {
   classOfInitialiser,
@@ -140,22 +141,12 @@ export class CallGraph {
       for (const origin of this.originsOfUse(innerUse, nesting + 1)) {
         // Inside the function the call that handed the callback over is the one that counts.
         if (origin.kind === 'caller' && origin.from === target) origins.push(...callers(use.call, use.evidence))
-        else if (
-          origin.kind === 'root' &&
-          origin.root.at === (innerUse.kind === 'argument' ? innerUse.call : undefined)
-        )
-          origins.push({ ...origin, root: this.relabel(origin.root, use) })
+        else if (origin.kind === 'root' && enclosingFunction(origin.root.at) === target)
+          origins.push({ ...origin, root: relabel(origin.root, use) })
         else origins.push(origin)
       }
     }
     return origins
-  }
-
-  /** A root inside a registering function is told by the arguments that the registering call was given. */
-  private relabel(root: Root, use: Extract<Use, { kind: 'argument' }>): Root {
-    if (/[/\w]\s+\S/.test(root.label)) return root
-    const text = firstArgumentText(use.call)
-    return text === undefined ? root : { ...root, label: `${root.label} ${text}`, at: use.call }
   }
 
   /** A function of a package that the tables do not know: it may wrap the function, and it calls it from here or later. */
@@ -167,6 +158,21 @@ export class CallGraph {
     }
     return origins
   }
+}
+
+/** A root inside a registering function is told by the arguments that the registering call was given. */
+function relabel(root: Root, use: Extract<Use, { kind: 'argument' }>): Root {
+  if (/[/\w]\s+\S/.test(root.label)) return root
+  const holder = use.call.arguments?.[use.index]
+  const [method, path] = ['method', 'path'].map((name) => {
+    const value = objectProperty(holder, name) ?? (name === 'path' ? objectProperty(holder, 'url') : undefined)
+    const text = value && literalValue(value)
+    return typeof text === 'string' ? text : undefined
+  })
+  const text = path ?? firstArgumentText(use.call)
+  const verb = method?.toUpperCase() ?? root.label
+  if (text === undefined && method === undefined) return root
+  return { ...root, label: `${verb} ${text ?? ''}`.trim(), at: use.call }
 }
 
 /** Registrations that look like an emitter's or a router's on a receiver of which nothing is known. */

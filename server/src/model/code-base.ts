@@ -7,7 +7,7 @@ import type { CallbackRow } from '../knowledge/row.ts'
 import type { Use } from './use.ts'
 import type { Value } from './value-kind.ts'
 import { minVersion, satisfies } from './version-range.ts'
-import { apiOfSymbol, type ApiReference } from './api-reference.ts'
+import { apiOfSymbol, moduleOfFile, type ApiReference } from './api-reference.ts'
 import type { FileContexts } from './file-context.ts'
 import { nearestManifest, type PackageManifest } from './manifest.ts'
 import { fileAt } from './worker-files.ts'
@@ -158,6 +158,14 @@ export class CodeBase {
     if (!symbol) return undefined
     if (!this.apis.has(symbol.id)) this.apis.set(symbol.id, apiOfSymbol(this.project.checker, symbol))
     return this.apis.get(symbol.id)
+  }
+
+  /** The name of an expression's type and the module that declares it, for types from outside of the project. */
+  typeName(expression: Node): { readonly module: string; readonly name: string } | undefined {
+    const symbol = this.project.checker.getTypeAtLocation(expression).getSymbol()
+    const file = symbol?.declarations[0]?.path
+    const module = file === undefined ? undefined : moduleOfFile(file)
+    return symbol && module !== undefined ? { module, name: symbol.name } : undefined
   }
 
   /**
