@@ -56,7 +56,9 @@ export function resolveCallee(codeBase: CodeBase, call: CallExpression | NewExpr
 /** The rows of the callback tables that speak of this call, in the order in which they are to be tried. */
 export function callbackRows(codeBase: CodeBase, call: CallExpression | NewExpression, callee: Callee): CallbackRow[] {
   const { callbacksByName } = codeBase.knowledge
-  if (callee.name === undefined) return rowsOfComputedMember(codeBase, call)
+  const computed = computedReceiver(call)
+  if (computed) return rowsOfComputedMember(codeBase, call, computed)
+  if (callee.name === undefined) return []
   const named = new Set<string>()
   named.add(callee.name)
   for (const api of callee.apis) named.add(lastName(api))
@@ -78,16 +80,27 @@ export function callbackRows(codeBase: CodeBase, call: CallExpression | NewExpre
   return []
 }
 
-/** `router[method](path, handler)`: the receiver's type tells what kind of registration it is, though not which one. */
-function rowsOfComputedMember(codeBase: CodeBase, call: CallExpression | NewExpression): CallbackRow[] {
-  const expression = unwrap(call.expression)
-  if (expression.kind !== SyntaxKind.ElementAccessExpression) return []
-  const type = codeBase.typeName((expression as Node & { expression: Node }).expression)
-  if (!type) return []
-  const rows = codeBase.knowledge.callbacksByModule.get(type.module) ?? []
-  return rows
-    .filter((row) => row.runs === 'per-request' && row.typed?.some((typed) => typed.startsWith(`${type.name}.`)))
-    .filter((row) => codeBase.versionFits(row, call.getSourceFile().fileName))
+/** `router` of `router[method](path, handler)` and of `router[method].call(router, path, handler)`. */
+function computedReceiver(call: CallExpression | NewExpression): Node | undefined {
+  let expression = unwrap(call.expression)
+  if (expression.kind === SyntaxKind.PropertyAccessExpression && textOf(terminalName(expression)) === 'call') {
+    expression = unwrap((expression as Node & { expression: Node }).expression)
+  }
+  if (expression.kind !== SyntaxKind.ElementAccessExpression || terminalName(expression)) return undefined
+  return (expression as Node & { expression: Node }).expression
+}
+
+/** What the receiver is tells what kind of registration a computed member is, though not which one. */
+function rowsOfComputedMember(codeBase: CodeBase, call: CallExpression | NewExpression, receiver: Node): CallbackRow[] {
+  const value = resolveValue(codeBase, receiver)
+  const api = value?.kind === 'api' ? value : apiThroughParameter(codeBase, receiver)
+  const type = api ? undefined : codeBase.typeName(receiver)
+  const isOfReceiver = (row: CallbackRow): boolean =>
+    type
+      ? row.typed?.some((typed) => typed.startsWith(`${type.name}.`)) === true
+      : row.member?.startsWith(`${api?.path ?? ''}.`) === true
+  return (codeBase.knowledge.callbacksByModule.get((api ?? type)?.module ?? '') ?? [])
+    .filter((row) => row.runs === 'per-request' && isOfReceiver(row) && codeBase.versionFits(row, call.getSourceFile().fileName))
     .map((row) => ({ ...row, label: 'request' }))
 }
 

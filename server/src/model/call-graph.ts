@@ -88,7 +88,6 @@ export class CallGraph {
       if (row.runs === 'immediately' || row.runs === 'continuation') return callers(call, evidence)
       if (row.runs === 'wrapped')
         return usesFrom(this.codeBase, call).flatMap((next) => this.originsOfUse(next, nesting + 1))
-      if (row.runs === 'memoized') return []
       return [
         {
           kind: 'root',
@@ -151,8 +150,10 @@ export class CallGraph {
 
   /** A function of a package that the tables do not know: it may wrap the function, and it calls it from here or later. */
   private originsThroughUnknown(use: Extract<Use, { kind: 'argument' }>, nesting: number): Origin[] {
-    const origins: Origin[] = callers(use.call, use.evidence)
-    if (use.property.length > 0) origins.push({ kind: 'unknown', at: use.call })
+    // A function inside an object that is handed over may be called much later, and on someone else's behalf.
+    const inside = use.property.length > 0
+    const origins: Origin[] = callers(use.call, inside ? 'guess' : use.evidence)
+    if (inside) origins.push({ kind: 'unknown', at: use.call })
     for (const next of usesFrom(this.codeBase, use.call, true)) {
       if (next.kind === 'argument') origins.push(...this.originsOfUse(next, nesting + 1))
     }
@@ -169,7 +170,12 @@ function relabel(root: Root, use: Extract<Use, { kind: 'argument' }>): Root {
     const text = value && literalValue(value)
     return typeof text === 'string' ? text : undefined
   })
-  const text = path ?? firstArgumentText(use.call)
+  const first = firstArgumentText(use.call)
+  const second = use.call.arguments?.[1] && literalValue(use.call.arguments[1])
+  if (first !== undefined && /^(?:GET|POST|PUT|PATCH|DELETE|ALL)$/i.test(first) && typeof second === 'string') {
+    return { ...root, label: `${first.toUpperCase()} ${second}`, at: use.call }
+  }
+  const text = path ?? first
   const verb = method?.toUpperCase() ?? root.label
   if (text === undefined && method === undefined) return root
   return { ...root, label: `${verb} ${text ?? ''}`.trim(), at: use.call }
@@ -199,7 +205,8 @@ function guessRoot(use: Extract<Use, { kind: 'argument' }>, callee: Callee): Roo
 }
 
 function callers(at: Node, evidence: Evidence): Origin[] {
-  if (runsOnce(at)) return []
+  // What is done once and kept is as good as done at start-up.
+  if (runsOnce(at)) return [{ kind: 'caller', from: at.getSourceFile(), at, evidence }]
   return [{ kind: 'caller', from: runningFunction(at), at, evidence }]
 }
 

@@ -108,7 +108,8 @@ export class HazardCollector {
 
   private hazardOfCall(call: CallExpression | NewExpression): Hazard | undefined {
     const callee = resolveCallee(this.codeBase, call)
-    if (textOf(call.expression) === 'require' && findDeclaration(call.expression)) return undefined
+    // A `require` of the project's own is some other function; one that `createRequire` made is the real thing.
+    if (textOf(call.expression) === 'require' && callee.value?.kind !== 'api' && findDeclaration(call.expression)) return undefined
     const row = blockingRows(this.codeBase, callee.apis).find((candidate) => rowHolds(this.codeBase, candidate, call))
     return row && { node: call, mark: call.expression, name: nameOf(call.expression, row), row }
   }

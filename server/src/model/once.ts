@@ -1,7 +1,7 @@
 import { SyntaxKind, type Node } from '../compiler/syntax.ts'
 import { assignmentParts } from './members.ts'
 import { findDeclaration } from './scope.ts'
-import { enclosingFunction, isCall, unwrap, walk, type FunctionNode } from './tree.ts'
+import { enclosingFunction, isCall, unwrap, walk, wrapped, type FunctionNode } from './tree.ts'
 
 /**
  * Whether a node runs only while a value is still missing that it then fills: `x ??= f()`, `x || (x = f())`,
@@ -27,7 +27,7 @@ function fillsWhenMissing(current: Node, child: Node, fn: FunctionNode): boolean
         return outlives(left, fn)
       case SyntaxKind.BarBarToken:
       case SyntaxKind.QuestionQuestionToken:
-        return assigns(right, left.getText(), fn)
+        return assigns(right, left.getText(), fn) || isAssignedTo(current, left, fn)
       default:
         return false
     }
@@ -35,18 +35,25 @@ function fillsWhenMissing(current: Node, child: Node, fn: FunctionNode): boolean
   if (current.kind === SyntaxKind.IfStatement) {
     const { expression, thenStatement } = current as Node & { expression: Node; thenStatement: Node }
     if (thenStatement !== child) return false
-    return missingPlaces(expression).some((place) => assigns(thenStatement, place, fn))
+    return missingPlaces(expression, fn).some((place) => assigns(thenStatement, place, fn))
   }
   if (current.kind === SyntaxKind.ConditionalExpression) {
     const { condition, whenTrue, whenFalse } = current as Node & { condition: Node; whenTrue: Node; whenFalse: Node }
     if (whenFalse === child) return assigns(whenFalse, condition.getText(), fn)
-    return whenTrue === child && missingPlaces(condition).some((place) => assigns(whenTrue, place, fn))
+    return whenTrue === child && missingPlaces(condition, fn).some((place) => assigns(whenTrue, place, fn))
   }
   return false
 }
 
+/** `x = x ?? f()`. */
+function isAssignedTo(value: Node, place: Node, fn: FunctionNode): boolean {
+  const outer = wrapped(value)
+  const assignment = outer.parent && assignmentParts(outer.parent)
+  return assignment?.right === outer && assignment.left.getText() === place.getText() && outlives(assignment.left, fn)
+}
+
 /** The texts of the places that a condition says are missing. */
-function missingPlaces(condition: Node): string[] {
+function missingPlaces(condition: Node, fn: FunctionNode): string[] {
   const node = unwrap(condition)
   if (node.kind === SyntaxKind.PrefixUnaryExpression) {
     const { operator, operand } = node as Node & { operator: SyntaxKind; operand: Node }
@@ -55,7 +62,8 @@ function missingPlaces(condition: Node): string[] {
     // `!map.has(key)`: what is missing is filled by `map.set(key, …)`.
     if (isCall(inner) && /\.has$/.test(inner.expression.getText()))
       return [inner.expression.getText().replace(/\.has$/, '')]
-    return [inner.getText()]
+    if (isMembership(inner)) return [memberPlace(inner)]
+    return placesOf(inner, fn)
   }
   if (node.kind !== SyntaxKind.BinaryExpression) return []
   const { left, right, operatorToken } = node as Node & { left: Node; right: Node; operatorToken: Node }
@@ -63,13 +71,44 @@ function missingPlaces(condition: Node): string[] {
     case SyntaxKind.EqualsEqualsEqualsToken:
     case SyntaxKind.EqualsEqualsToken:
       if (!/^(?:undefined|null|'undefined'|"undefined")$/.test(right.getText())) return []
-      return [left.getText().replace(/^typeof\s+/, '')]
+      return left.kind === SyntaxKind.TypeOfExpression ? [left.getText().replace(/^typeof\s+/, '')] : placesOf(left, fn)
     case SyntaxKind.BarBarToken:
     case SyntaxKind.AmpersandAmpersandToken:
-      return [...missingPlaces(left), ...missingPlaces(right)]
+      return [...missingPlaces(left, fn), ...missingPlaces(right, fn)]
     default:
       return []
   }
+}
+
+/** `key in cache`. */
+function isMembership(node: Node): boolean {
+  return (
+    node.kind === SyntaxKind.BinaryExpression &&
+    (node as Node & { operatorToken: Node }).operatorToken.kind === SyntaxKind.InKeyword
+  )
+}
+
+function memberPlace(membership: Node): string {
+  const { left, right } = membership as Node & { left: Node; right: Node }
+  return `${right.getText()}[${left.getText()}]`
+}
+
+/** The place itself, and for a local name the one that it was just read from: `const hit = cache.get(key)`. */
+function placesOf(tested: Node, fn: FunctionNode): string[] {
+  const places = [tested.getText()]
+  const declaration = tested.kind === SyntaxKind.Identifier ? findDeclaration(tested) : undefined
+  if (declaration?.kind !== SyntaxKind.VariableDeclaration || declaration.pos < fn.pos || declaration.end > fn.end) {
+    return places
+  }
+  const { initializer } = declaration as Node & { initializer?: Node }
+  const source = initializer && unwrap(initializer)
+  if (!source) return places
+  if (source.kind === SyntaxKind.PropertyAccessExpression || source.kind === SyntaxKind.ElementAccessExpression) {
+    places.push(source.getText())
+  } else if (isCall(source) && /\.get$/.test(source.expression.getText())) {
+    places.push(source.expression.getText().replace(/\.get$/, ''))
+  }
+  return places
 }
 
 /** Whether something below the node fills the place with that text. */
@@ -117,20 +156,24 @@ function returnsEarlier(node: Node, fn: FunctionNode): boolean {
     if (statement.kind !== SyntaxKind.IfStatement) continue
     const { expression, thenStatement } = statement as Node & { expression: Node; thenStatement: Node }
     if (!/^\{?\s*return\b/.test(thenStatement.getText())) continue
-    const tested = unwrap(expression)
-    const place =
-      isCall(tested) && /\.has$/.test(tested.expression.getText())
-        ? tested.expression.getText().replace(/\.has$/, '')
-        : presentPlace(tested)
-    if (place !== undefined && assigns(body, place, fn)) return true
+    if (presentPlaces(unwrap(expression), fn).some((place) => assigns(body, place, fn))) return true
   }
   return false
 }
 
-/** The place that a condition says is there: `cached`, `cached !== undefined`. */
-function presentPlace(condition: Node): string | undefined {
-  const text = condition.getText()
-  const compared = /^(.+?)\s*!==?\s*(?:undefined|null)$/.exec(text)?.[1]
-  if (compared !== undefined) return compared
-  return /^[\w$.[\]]+$/.test(text) ? text : undefined
+/** The places that a condition says are there: `cached`, `cached !== undefined`, `cache.has(key)`, `key in cache`. */
+function presentPlaces(condition: Node, fn: FunctionNode): string[] {
+  if (isMembership(condition)) return [memberPlace(condition)]
+  if (isCall(condition)) {
+    const callee = condition.expression.getText()
+    return /\.has$/.test(callee) ? [callee.replace(/\.has$/, '')] : []
+  }
+  if (condition.kind === SyntaxKind.BinaryExpression) {
+    const { left, right, operatorToken } = condition as Node & { left: Node; right: Node; operatorToken: Node }
+    const differs =
+      operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken ||
+      operatorToken.kind === SyntaxKind.ExclamationEqualsToken
+    return differs && /^(?:undefined|null)$/.test(right.getText()) ? placesOf(left, fn) : []
+  }
+  return /^[\w$.[\]#]+$/.test(condition.getText()) ? placesOf(condition, fn) : []
 }

@@ -76,7 +76,7 @@ function resolveName(codeBase: CodeBase, identifier: Node, depth: number): Value
   if (name === undefined) return undefined
   const declaration = findDeclaration(identifier)
   if (!declaration) {
-    if (name === 'require' || name === 'module' || name === 'exports' || name === 'undefined') return undefined
+    if (name === 'module' || name === 'exports' || name === 'undefined') return undefined
     return { kind: 'api', module: 'global', path: name }
   }
   return resolveDeclaration(codeBase, declaration, depth)
@@ -157,7 +157,7 @@ function resolveCall(codeBase: CodeBase, node: Node, depth: number): Value | und
     const specifier = textOf(first)
     return specifier === undefined ? undefined : resolveModuleValue(codeBase, node, specifier)
   }
-  const value = resolveValue(codeBase, callee, depth + 1)
+  const value = wholeExport(codeBase, resolveValue(codeBase, callee, depth + 1), depth)
   const isNew = node.kind === SyntaxKind.NewExpression
   switch (value?.kind) {
     case 'api':
@@ -171,6 +171,11 @@ function resolveCall(codeBase: CodeBase, node: Node, depth: number): Value | und
     default:
       return undefined
   }
+}
+
+/** What a required file is as a function or class: the value that it gives to `module.exports`. */
+function wholeExport(codeBase: CodeBase, value: Value | undefined, depth: number): Value | undefined {
+  return value?.kind === 'file' ? resolveMember(codeBase, value, 'module.exports', depth + 1) : value
 }
 
 /** What a function returns, when its body ends in one plain `return`. */
@@ -191,12 +196,21 @@ function resolveThis(node: Node): Value | undefined {
       return { kind: 'instance', of: current }
     if (current.kind === SyntaxKind.ObjectLiteralExpression) return { kind: 'object', node: current }
     if (current.kind === SyntaxKind.FunctionDeclaration || current.kind === SyntaxKind.FunctionExpression) {
-      return current.parent.kind === SyntaxKind.PropertyAssignment
-        ? { kind: 'object', node: current.parent.parent }
-        : { kind: 'instance', of: current }
+      if (current.parent.kind === SyntaxKind.PropertyAssignment) return { kind: 'object', node: current.parent.parent }
+      return { kind: 'instance', of: prototypeOwner(current) ?? current }
     }
   }
   return undefined
+}
+
+/** The function `F` of `F.prototype.name = function () { … }`. */
+function prototypeOwner(method: Node): Node | undefined {
+  const left = method.parent.kind === SyntaxKind.BinaryExpression ? (method.parent as Node & { left: Node }).left : undefined
+  const owner = left && /^([\w$]+)\.prototype\.[\w$]+$/.test(left.getText()) ? left : undefined
+  if (owner?.kind !== SyntaxKind.PropertyAccessExpression) return undefined
+  const prototype = (owner as Node & { expression: Node & { expression?: Node } }).expression
+  const declaration = prototype.expression && findDeclaration(prototype.expression)
+  return declaration && isFunctionNode(declaration) ? declaration : undefined
 }
 
 /** The value of a member, by name. */
