@@ -122,7 +122,9 @@ export class CodeBase {
       (file) => this.files.has(file) && !this.isBeside(file),
     )
     // An interface's member and those that implement it have the same uses.
-    for (const declaration of [name, ...declarations]) this.references.set(declaration, uses)
+    // What takes a member out of an object by its name declares a variable too, which has uses of its own.
+    const members = declarations.filter((declaration) => declaration.parent.kind !== SyntaxKind.BindingElement)
+    for (const declaration of [name, ...members]) this.references.set(declaration, uses)
     return uses
   }
 
