@@ -8,6 +8,8 @@ export interface ApiReference {
   readonly module: string
   /** Member path, when the program's text led there: `default().get`. */
   readonly path?: string
+  /** Set when the type checker named the module: its declarations tell the package, not the entry point. */
+  readonly byType?: boolean
   /** `Type.member`, when the type checker led there: `Application.get`. */
   readonly typed?: string
 }
@@ -42,9 +44,13 @@ export function apiOfSymbol(checker: Checker, start: Symbol): ApiReference | und
       : moduleOfFile(file)
   if (module === undefined) return undefined
   const container = parent && !parent.name.startsWith('"') ? parent.name : undefined
-  return container === undefined || container === 'export=' || container === 'default' || container === '__global'
-    ? { module, path: symbol.name }
-    : { module, typed: `${container}.${symbol.name}` }
+  // A class that is the default export is named so, and its methods are no exports.
+  const isModule =
+    container === undefined ||
+    ((container === 'export=' || container === 'default') && !(parent && parent.flags & SymbolFlags.Class))
+  return isModule || container === '__global'
+    ? { module, path: symbol.name, byType: true }
+    : { module, typed: `${container}.${symbol.name}`, byType: true }
 }
 
 /** The module that a declaration file describes: `@types/express/index.d.ts` is `express`. */

@@ -26,10 +26,8 @@ export function resolveCallee(codeBase: CodeBase, call: CallExpression | NewExpr
   const value = resolveValue(codeBase, expression)
   const apis: ApiReference[] = []
   if (value?.kind === 'api') {
-    apis.push({
-      module: value.module,
-      path: call.kind === SyntaxKind.NewExpression ? resultOf(value.path, '#') : value.path,
-    })
+    const path = value.path === '' ? 'default' : value.path
+    apis.push({ module: value.module, path: call.kind === SyntaxKind.NewExpression ? resultOf(path, '#') : path })
   }
   if (nameNode && (!value || value.kind === 'api' || value.kind === 'parameter')) {
     const typed = codeBase.typedApi(nameNode)
@@ -98,9 +96,12 @@ function rowsOfComputedMember(codeBase: CodeBase, call: CallExpression | NewExpr
   const isOfReceiver = (row: CallbackRow): boolean =>
     type
       ? row.typed?.some((typed) => typed.startsWith(`${type.name}.`)) === true
-      : row.member?.startsWith(`${api?.path ?? ''}.`) === true
+      : row.member?.startsWith(`${canonicalPath(api?.path ?? '')}.`) === true
   return (codeBase.knowledge.callbacksByModule.get((api ?? type)?.module ?? '') ?? [])
-    .filter((row) => row.runs === 'per-request' && isOfReceiver(row) && codeBase.versionFits(row, call.getSourceFile().fileName))
+    .filter(
+      (row) =>
+        row.runs === 'per-request' && isOfReceiver(row) && codeBase.versionFits(row, call.getSourceFile().fileName),
+    )
     .map((row) => ({ ...row, label: 'request' }))
 }
 
@@ -143,7 +144,12 @@ function sameModule(module: string, api: ApiReference): boolean {
   const normalized = normalizeModule(module)
   if (normalized === api.module) return true
   // Type declarations tell the package only, not which of its entry points offers the thing.
-  return !normalized.startsWith('node:') && normalized !== 'global' && packageOfModule(normalized) === api.module
+  return (
+    api.byType === true &&
+    !normalized.startsWith('node:') &&
+    normalized !== 'global' &&
+    packageOfModule(normalized) === api.module
+  )
 }
 
 /** The literal text of a call's first argument, as a reader would name the route or the event. */

@@ -153,7 +153,7 @@ export class CallGraph {
     // A function inside an object that is handed over may be called much later, and on someone else's behalf.
     const inside = use.property.length > 0
     const origins: Origin[] = callers(use.call, inside ? 'guess' : use.evidence)
-    if (inside) origins.push({ kind: 'unknown', at: use.call })
+    if (inside) return [...origins, { kind: 'unknown', at: use.call }]
     for (const next of usesFrom(this.codeBase, use.call, true)) {
       if (next.kind === 'argument') origins.push(...this.originsOfUse(next, nesting + 1))
     }

@@ -3,7 +3,7 @@ import { findReferences } from '../compiler/references.ts'
 import { getTokenAtPosition, SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
 import { SymbolFlags, type Symbol } from '../compiler/types.ts'
 import { packageOfModule, type Knowledge } from '../knowledge/index.ts'
-import type { CallbackRow } from '../knowledge/row.ts'
+import type { BlockingRow, CallbackRow } from '../knowledge/row.ts'
 import type { Use } from './use.ts'
 import type { Value } from './value-kind.ts'
 import { minVersion, satisfies } from './version-range.ts'
@@ -28,6 +28,7 @@ export class CodeBase {
   readonly values = new Map<Node, Value | null>()
   /** The uses of functions that were already followed, by the function. */
   readonly uses = new Map<Node, readonly Use[]>()
+  private knownNames: ReadonlySet<string> | undefined
   private readonly contexts: FileContexts
   private readonly texts: Map<string, string>
   private readonly trees = new Map<string, SourceFile | undefined>()
@@ -193,6 +194,29 @@ export class CodeBase {
     }
     this.imports.set(file, found)
     return found
+  }
+
+  /**
+   * Names by which the blocking rows of Node and of the packages that the project depends on are called. Where no
+   * package.json tells the dependencies, any package counts.
+   */
+  get blockingNames(): ReadonlySet<string> {
+    this.knownNames ??= this.findBlockingNames()
+    return this.knownNames
+  }
+
+  private findBlockingNames(): ReadonlySet<string> {
+    const packages = new Set(
+      this.manifests.flatMap((manifest) => [...manifest.dependencies.keys()].map(packageOfModule)),
+    )
+    const isUsed = (row: BlockingRow): boolean =>
+      [row.module, ...(row.alsoIn ?? [])].some(
+        (module) => module === 'global' || module.startsWith('node:') || packages.has(packageOfModule(module)),
+      )
+    const all = [...this.knowledge.blockingByName]
+    return new Set(
+      (this.manifests.length === 0 ? all : all.filter(([, rows]) => rows.some(isUsed))).map(([name]) => name),
+    )
   }
 
   /** Whether a row's version range fits the version that the project depends on; an undeclared dependency fits any. */

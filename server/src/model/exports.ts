@@ -20,51 +20,60 @@ interface FileExports {
 
 const known = new WeakMap<SourceFile, FileExports>()
 
+/** What the exports of each file lead to, by name; the trees of one moment belong together. */
+const targets = new WeakMap<SourceFile, Map<string, ExportTarget | undefined>>()
+
 /** What a file of the project exports under a name, through `export`, `module.exports` and re-exports. */
-export function findExport(
-  codeBase: CodeBase,
-  file: string,
-  name: string,
-  seen: ReadonlySet<string> = new Set(),
-): ExportTarget | undefined {
+export function findExport(codeBase: CodeBase, file: string, name: string): ExportTarget | undefined {
   const tree = codeBase.tree(file)
-  if (!tree || seen.has(file)) return undefined
+  if (!tree) return undefined
+  let found = targets.get(tree)
+  if (!found) targets.set(tree, (found = new Map()))
+  if (!found.has(name)) found.set(name, searchExport({ codeBase, seen: new Set() }, file, name))
+  return found.get(name)
+}
+
+interface Search {
+  readonly codeBase: CodeBase
+  /** Files with the names that were looked for in them, so that files which export each other end, and end soon. */
+  readonly seen: Set<string>
+}
+
+function searchExport(search: Search, file: string, name: string): ExportTarget | undefined {
+  const key = `${file}\0${name}`
+  const tree = search.codeBase.tree(file)
+  if (!tree || search.seen.has(key)) return undefined
+  search.seen.add(key)
   const exports = exportsOf(tree)
   const target = exports.named.get(name)
-  const inner = new Set([...seen, file])
-  if (target?.kind === 'from') return follow(codeBase, file, target.specifier, target.name, inner)
+  if (target?.kind === 'from') return follow(search, file, target.specifier, target.name)
   if (target) return target
-  const whole = name === 'default' ? undefined : exports.named.get('module.exports')
-  if (whole?.kind === 'expression') {
-    const member = memberOfWhole(codeBase, whole.node, name)
+  const whole = exports.named.get('module.exports')
+  if (name === 'default') {
+    if (whole && whole.kind !== 'from') return whole
+  } else if (whole?.kind === 'expression') {
+    const member = memberOfWhole(search, whole.node, name)
     if (member) return member
   }
-  if (name === 'default') {
-    const wholeDefault = exports.named.get('module.exports')
-    if (wholeDefault && wholeDefault.kind !== 'from') return wholeDefault
-  }
   for (const specifier of exports.stars) {
-    const found = follow(codeBase, file, specifier, name, inner)
+    const found = follow(search, file, specifier, name)
     if (found) return found
   }
   return undefined
 }
 
-function follow(
-  codeBase: CodeBase,
-  fromFile: string,
-  specifier: string,
-  name: string,
-  seen: ReadonlySet<string>,
-): ExportTarget | undefined {
-  const own = codeBase.ownModule(fromFile, specifier)
-  if (own !== undefined) return findExport(codeBase, own, name, seen)
+function follow(search: Search, fromFile: string, specifier: string, name: string): ExportTarget | undefined {
+  const own = search.codeBase.ownModule(fromFile, specifier)
+  if (own !== undefined) return searchExport(search, own, name)
   return specifier.startsWith('.')
     ? undefined
     : { kind: 'api', module: normalizeModule(specifier), path: name === '*' ? '' : name }
 }
 
-function memberOfWhole(codeBase: CodeBase, whole: Node, name: string): ExportTarget | undefined {
+/** A name that stands for a name and so on: further than this it goes in circles. */
+const maxNames = 16
+
+function memberOfWhole(search: Search, whole: Node, name: string, depth = 0): ExportTarget | undefined {
   const node = unwrap(whole)
   if (node.kind === SyntaxKind.ObjectLiteralExpression) {
     for (const property of (node as Node & { properties: readonly Node[] }).properties) {
@@ -78,12 +87,12 @@ function memberOfWhole(codeBase: CodeBase, whole: Node, name: string): ExportTar
   }
   if (isCall(node) && textOf(node.expression) === 'require') {
     const specifier = textOf(node.arguments?.[0])
-    if (specifier !== undefined) return follow(codeBase, node.getSourceFile().fileName, specifier, name, new Set())
+    if (specifier !== undefined) return follow(search, node.getSourceFile().fileName, specifier, name)
   }
-  if (node.kind === SyntaxKind.Identifier) {
+  if (node.kind === SyntaxKind.Identifier && depth < maxNames) {
     const declaration = findDeclaration(node)
     const initializer = declaration && (declaration as Node & { initializer?: Node }).initializer
-    if (initializer) return memberOfWhole(codeBase, initializer, name)
+    if (initializer) return memberOfWhole(search, initializer, name, depth + 1)
   }
   return undefined
 }

@@ -6,7 +6,7 @@ import { apiOfExpression } from './value.ts'
 import type { CodeBase } from './code-base.ts'
 import { rowHolds } from './row-conditions.ts'
 import { findDeclaration } from './scope.ts'
-import { isCall, terminalName, textOf, unwrap } from './tree.ts'
+import { isCall, terminalName, textOf, unwrap, walk } from './tree.ts'
 
 /** A place where the event loop would stand still if the code there ran on it. */
 export interface Hazard {
@@ -40,7 +40,7 @@ export class HazardCollector {
   }
 
   private isKnownName(name: string | undefined): boolean {
-    return name !== undefined && (this.codeBase.knowledge.blockingByName.has(name) || this.localNames.has(name))
+    return name !== undefined && (this.codeBase.blockingNames.has(name) || this.localNames.has(name))
   }
 
   private noteImport(node: Node): void {
@@ -109,7 +109,8 @@ export class HazardCollector {
   private hazardOfCall(call: CallExpression | NewExpression): Hazard | undefined {
     const callee = resolveCallee(this.codeBase, call)
     // A `require` of the project's own is some other function; one that `createRequire` made is the real thing.
-    if (textOf(call.expression) === 'require' && callee.value?.kind !== 'api' && findDeclaration(call.expression)) return undefined
+    if (textOf(call.expression) === 'require' && callee.value?.kind !== 'api' && findDeclaration(call.expression))
+      return undefined
     const row = blockingRows(this.codeBase, callee.apis).find((candidate) => rowHolds(this.codeBase, candidate, call))
     return row && { node: call, mark: call.expression, name: nameOf(call.expression, row), row }
   }
@@ -152,11 +153,9 @@ function nameOf(callee: Node, row: BlockingRow): string {
 export function taggedFunctions(tree: SourceFile, tag: string): Node[] {
   if (!tree.text.includes(`@${tag}`)) return []
   const found: Node[] = []
-  const visit = (node: Node): void => {
+  walk(tree, (node) => {
     if (hasTag(node, tag)) found.push(node)
-    node.forEachChild(visit)
-  }
-  visit(tree)
+  })
   return found
 }
 

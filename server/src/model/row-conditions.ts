@@ -1,8 +1,9 @@
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
+import { TypeFlags } from '../compiler/types.ts'
 import type { ArgumentCondition, BlockingRow } from '../knowledge/row.ts'
 import type { CodeBase } from './code-base.ts'
 import { literalSize, literalValue, objectLiteral, objectProperty } from './literal.ts'
-import { isFunctionNode, unwrap } from './tree.ts'
+import { isFunctionNode, terminalName, textOf, unwrap } from './tree.ts'
 import { resolveValue } from './value.ts'
 
 /** Whether the call's arguments fit the row, so that this call blocks. */
@@ -29,21 +30,20 @@ function conditionHolds(codeBase: CodeBase, condition: ArgumentCondition, args: 
     const argument = args[condition.notLiteral]
     if (!argument || literalValue(argument) !== undefined) return false
   }
-  return !condition.type || typeHolds(condition.type.is, args[condition.type.argument])
+  return !condition.type || typeHolds(codeBase, condition.type.is, args[condition.type.argument])
 }
 
 function mayBeFunction(codeBase: CodeBase, argument: Node): boolean {
   const node = unwrap(argument)
   if (isFunctionNode(node)) return true
   const value = resolveValue(codeBase, node)
-  if (value)
-    return (
-      value.kind === 'function' ||
-      value.kind === 'parameter' ||
-      (value.kind === 'api' && node.kind !== SyntaxKind.NewExpression && node.kind !== SyntaxKind.CallExpression)
-    )
-  // A name that leads nowhere may well hold a callback; that call is then not the blocking form.
-  return node.kind === SyntaxKind.Identifier && /^(?:cb|callback|done|next|fn)$/i.test(node.getText())
+  if (value?.kind === 'function') return true
+  if (node.kind !== SyntaxKind.Identifier && node.kind !== SyntaxKind.PropertyAccessExpression) return false
+  const type = codeBase.project.checker.getTypeAtLocation(node)
+  // A name of which nothing is known may well hold a callback when it is called like one; the call is then not the blocking form.
+  if (type.flags & (TypeFlags.Any | TypeFlags.Unknown))
+    return /^(?:cb|callback|done|next|fn|resolve|reject|on[A-Z]\w*)$/i.test(textOf(terminalName(node)) ?? '')
+  return type.flags & TypeFlags.Object ? type.getCallSignatures().length > 0 : false
 }
 
 function optionHolds(option: NonNullable<ArgumentCondition['option']>, args: readonly Node[]): boolean {
@@ -56,9 +56,13 @@ function optionHolds(option: NonNullable<ArgumentCondition['option']>, args: rea
   return property ? value !== undefined && value !== option.equals : true
 }
 
-function typeHolds(expected: 'number' | 'string' | 'object', argument: Node | undefined): boolean {
+function typeHolds(codeBase: CodeBase, expected: 'number' | 'string' | 'object', argument: Node | undefined): boolean {
   if (!argument) return false
   const value = literalValue(argument)
   if (value !== undefined) return typeof value === expected
-  return expected === 'object' && objectLiteral(argument) !== undefined
+  if (objectLiteral(argument)) return expected === 'object'
+  const { flags } = codeBase.project.checker.getTypeAtLocation(argument)
+  return (flags & flagsOf[expected]) !== 0
 }
+
+const flagsOf = { number: TypeFlags.NumberLike, string: TypeFlags.StringLike, object: TypeFlags.Object } as const

@@ -1,5 +1,5 @@
 import { SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
-import { declaredName, isFunctionNode, textOf } from './tree.ts'
+import { declaredName, isFunctionNode, textOf, walk } from './tree.ts'
 
 /**
  * What a name in a scope stands for: the declaring node, which is one of VariableDeclaration, BindingElement,
@@ -96,10 +96,11 @@ function addStatement(scope: Map<string, Node>, statement: Node): void {
 
 /** `var` declarations belong to the function, however deep they stand in its blocks. */
 function collectHoisted(node: Node, scope: Map<string, Node>): void {
-  node.forEachChild((child) => {
-    if (isFunctionNode(child) || child.kind === SyntaxKind.ClassDeclaration) return
+  walk(node, (child) => {
+    if (child === node) return true
+    if (isFunctionNode(child) || child.kind === SyntaxKind.ClassDeclaration) return false
     if (child.kind === SyntaxKind.VariableDeclarationList && (child.flags & 3) === 0) addStatement(scope, child)
-    if (isStatementLike(child.kind)) collectHoisted(child, scope)
+    return isStatementLike(child.kind)
   })
 }
 

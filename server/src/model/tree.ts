@@ -148,10 +148,28 @@ export function declaredName(node: Node): Node | undefined {
   return (node as Node & { name?: Node }).name
 }
 
-/** Calls `visit` for the node and all below it; a `false` answer skips what is below. */
+/**
+ * Calls `visit` for the node and all below it, from the top down; a `false` answer skips what is below. Keeps its place in a list,
+ * because code that a program wrote nests deeper than calls can.
+ */
 export function walk(node: Node, visit: (node: Node) => boolean | void): void {
-  if (visit(node) === false) return
-  node.forEachChild((child) => {
-    walk(child, visit)
-  })
+  const ahead: Node[] = [node]
+  const add = (child: Node): void => {
+    ahead.push(child)
+  }
+  for (let current = ahead.pop(); current; current = ahead.pop()) {
+    if (visit(current) === false) continue
+    const from = ahead.length
+    current.forEachChild(add)
+    reverseFrom(ahead, from)
+  }
+}
+
+/** Turns the end of a list around in place. */
+function reverseFrom(list: Node[], from: number): void {
+  for (let low = from, high = list.length - 1; low < high; low++, high--) {
+    const kept = list[low] as Node
+    list[low] = list[high] as Node
+    list[high] = kept
+  }
 }

@@ -205,7 +205,8 @@ function resolveThis(node: Node): Value | undefined {
 
 /** The function `F` of `F.prototype.name = function () { … }`. */
 function prototypeOwner(method: Node): Node | undefined {
-  const left = method.parent.kind === SyntaxKind.BinaryExpression ? (method.parent as Node & { left: Node }).left : undefined
+  const left =
+    method.parent.kind === SyntaxKind.BinaryExpression ? (method.parent as Node & { left: Node }).left : undefined
   const owner = left && /^([\w$]+)\.prototype\.[\w$]+$/.test(left.getText()) ? left : undefined
   if (owner?.kind !== SyntaxKind.PropertyAccessExpression) return undefined
   const prototype = (owner as Node & { expression: Node & { expression?: Node } }).expression

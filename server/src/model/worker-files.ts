@@ -1,7 +1,7 @@
 import type { CompilerProject } from '../compiler/project.ts'
 import { SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
 import { literalValue, objectProperty } from './literal.ts'
-import { isCall, textOf } from './tree.ts'
+import { isCall, textOf, walk } from './tree.ts'
 
 const workerHints =
   /\bnew\s+(?:\w+\.)?(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool)\b|\bfork\(|workerpool/
@@ -16,7 +16,7 @@ export function workerFilesOf(sourceFile: SourceFile, project: CompilerProject):
   if (/\bparentPort\b/.test(text) && /worker_threads/.test(text) && !/\bisMainThread\b/.test(text)) found.push(fileName)
   if (!workerHints.test(text)) return found
   const files = new Set(project.files)
-  const visit = (node: Node): void => {
+  walk(sourceFile, (node) => {
     if (
       isCall(node) &&
       /(?:^|\.)(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool|pool|fork)$/.test(
@@ -28,9 +28,7 @@ export function workerFilesOf(sourceFile: SourceFile, project: CompilerProject):
         if (file !== undefined) found.push(file)
       }
     }
-    node.forEachChild(visit)
-  }
-  visit(sourceFile)
+  })
   return found
 }
 
@@ -42,11 +40,9 @@ function specifiersIn(call: Node): string[] {
   const whole = literalValue(filename)
   if (typeof whole === 'string') return [whole]
   const texts: string[] = []
-  const visit = (node: Node): void => {
+  walk(filename, (node) => {
     if (node.kind === SyntaxKind.StringLiteral) texts.push(textOf(node) ?? '')
-    node.forEachChild(visit)
-  }
-  visit(filename)
+  })
   // `path.join(__dirname, 'workers', 'resize.js')` names the file in its parts.
   return isCall(filename) && /(?:join|resolve)$/.test(filename.expression.getText()) ? [texts.join('/')] : texts
 }
