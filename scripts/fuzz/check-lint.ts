@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { Ajv } from 'ajv'
 import { runLint } from '../../server/src/cli/commands/lint.ts'
 import { exitCodes } from '../../server/src/cli/command-io.ts'
@@ -15,11 +16,19 @@ export interface Fault {
   readonly message: string
 }
 
+/** What came of linting a directory. */
+export interface Checked {
+  readonly faults: readonly Fault[]
+  /** `rule-id file:line message`, with the file relative to the directory. */
+  readonly findings: readonly string[]
+  readonly notices: readonly string[]
+}
+
 const schema = JSON.parse(readFileSync(new URL('../../schemas/findings.schema.json', import.meta.url), 'utf8')) as object
 const isReport = new Ajv().compile(schema)
 
 /** Lints all files of a directory as the command line does, with every rule and all severities, and judges what comes back. */
-export async function checkLint(directory: string): Promise<Fault[]> {
+export async function checkLint(directory: string): Promise<Checked> {
   let result: LintResult | undefined
   let output = ''
   let said = ''
@@ -31,12 +40,26 @@ export async function checkLint(directory: string): Promise<Fault[]> {
   }
   try {
     const exitCode = await runLint({ patterns: [], severity: 'hint', format: 'json' }, io, async (request) => (result = await lint(request)))
-    if (exitCode === exitCodes.couldNotRun) return [{ kind: 'crash', message: said.trim() }]
+    if (exitCode === exitCodes.couldNotRun) return failed('crash', said.trim())
   } catch (error) {
-    return [{ kind: 'crash', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }]
+    return failed('crash', error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
-  if (!result) return []
-  return [...checkNotices(result), ...checkSpans(result), ...checkJson(output), ...checkEdits(result)]
+  if (!result) return { faults: [], findings: [], notices: [] }
+  const { findings, notices, textOf } = result
+  return {
+    faults: [...checkNotices(result), ...checkSpans(result), ...checkJson(output), ...checkEdits(result)],
+    findings: findings.map(({ ruleId, file, span, message }) => `${ruleId} ${path.posix.relative(directory, file)}:${lineAt(textOf(file), span.start)} ${message}`),
+    notices: notices.map(({ message }) => message),
+  }
+}
+
+/** What there is to say when no result came. */
+export function failed(kind: Fault['kind'], message: string): Checked {
+  return { faults: [{ kind, message }], findings: [], notices: [] }
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length
 }
 
 function checkNotices({ notices }: LintResult): Fault[] {

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Fault } from './check-lint.ts'
+import { failed, type Checked } from './check-lint.ts'
 
 const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url))
 
@@ -8,8 +8,8 @@ const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url))
 export class LintProcess {
   private child: ChildProcess | undefined
 
-  /** The directory's faults; a single one when the process died or was ended after `budgetMs`. */
-  async check(directory: string, budgetMs: number): Promise<readonly Fault[]> {
+  /** What came of linting a directory; a single fault when the process died or was ended after `budgetMs`. */
+  async check(directory: string, budgetMs: number): Promise<Checked> {
     const child = (this.child ??= fork(workerFile, [], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' }))
     let said = ''
     const listen = (chunk: Buffer): void => void (said += chunk.toString())
@@ -19,12 +19,12 @@ export class LintProcess {
       return await new Promise((resolve) => {
         timer = setTimeout(() => {
           this.end()
-          resolve([{ kind: 'too-slow', message: `It took more than ${budgetMs} ms.` }])
+          resolve(failed('too-slow', `It took more than ${budgetMs} ms.`))
         }, budgetMs)
-        child.once('message', (faults) => resolve(faults as Fault[]))
+        child.once('message', (checked) => resolve(checked as Checked))
         child.once('exit', (code, signal) => {
           this.child = undefined
-          resolve([{ kind: 'crash', message: `The process ended with ${signal ?? code}. ${said.slice(-2000)}` }])
+          resolve(failed('crash', `The process ended with ${signal ?? code}. ${said.slice(-2000)}`))
         })
         child.send(directory)
       })

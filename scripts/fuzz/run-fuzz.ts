@@ -77,8 +77,9 @@ function textOf({ name, tokens, changes }: Mutant): readonly [string, string] {
   return [name, applyChanges(tokens, changes)]
 }
 
-function check(lintProcess: LintProcess, { checkout, budgetMs }: FuzzRequest, files: readonly (readonly [string, string])[]): Promise<readonly Fault[]> {
-  return withScratchProject(checkout, new Map(files), (directory) => lintProcess.check(directory, startBudgetMs + budgetMs * files.length))
+async function check(lintProcess: LintProcess, { checkout, budgetMs }: FuzzRequest, files: readonly (readonly [string, string])[]): Promise<readonly Fault[]> {
+  const { faults } = await withScratchProject(checkout, new Map(files), (directory) => lintProcess.check(directory, startBudgetMs + budgetMs * files.length))
+  return faults
 }
 
 /** Leaves out files, then changes, then lines, as long as a fault of the same kind remains. */

@@ -1,4 +1,5 @@
 import type { Node, SourceFile, SyntaxKind } from '../compiler/syntax.ts'
+import { walk } from '../model/tree.ts'
 import type { FileCheck } from '../rules/rule.ts'
 
 type Visitor = (node: Node) => void
@@ -6,11 +7,7 @@ type Visitor = (node: Node) => void
 /** Walks a file's tree once, from the top down, for several checks at the same time. */
 export function walkFile(sourceFile: SourceFile, checks: readonly FileCheck[]): void {
   const visitors = mergeVisitors(checks)
-  const visit = (node: Node): void => {
-    visitors[node.kind]?.(node)
-    node.forEachChild(visit)
-  }
-  visit(sourceFile)
+  walk(sourceFile, (node) => visitors[node.kind]?.(node))
 }
 
 /** One visitor for each kind of node that anybody asked for. */

@@ -1,0 +1,165 @@
+/** A project that no person would write, and what must come of it. */
+export interface PathologicalCase {
+  readonly name: string
+  /** Texts by path. */
+  readonly sources: () => Readonly<Record<string, string>>
+  /** Ten to twenty times what an idle machine needs, without the start of the process. */
+  readonly budgetMs: number
+  /** What the findings must be among, as `rule-id file:line message`; each at least once. */
+  readonly finds?: readonly RegExp[]
+  /** Whether one notice may say that a file could not be followed. */
+  readonly mayGiveUp?: boolean
+}
+
+const server = `import { createServer } from 'node:http'\nimport { readFileSync } from 'node:fs'\n`
+const blocking = `readFileSync('page.html')`
+
+export const pathologicalCases: readonly PathologicalCase[] = [
+  {
+    name: 'a file of 50,000 lines',
+    budgetMs: 40_000,
+    sources: () => ({
+      'server.ts': `${server}${times(10_000, (n) => `async function f${n}(x: number) { await g(x) }\n`)}${times(39_990, (n) => `f(${n})\n`)}async function g(x: number) { if (x > 1) throw new Error('no') }; createServer(() => { ${blocking}; f1(2) })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:49993 /, /^floating-promise server\.ts:49993 /],
+  },
+  {
+    name: 'a switch of 5,000 cases',
+    budgetMs: 20_000,
+    sources: () => ({
+      'server.ts': `${server}import { compute } from './compute.ts'\ncreateServer((request) => {\n  switch (Number(request.url)) {\n${times(5000, (n) => `case ${n}: compute(${n}); break\n`)}  }\n})\n`,
+      'compute.ts': `import { readFileSync } from 'node:fs'\nexport function compute(n: number) { return readFileSync(String(n)) }\n`,
+    }),
+    finds: [/^blocking-call compute\.ts:2 /],
+  },
+  nested('calls', (depth) => `${'f('.repeat(depth)}1${')'.repeat(depth)}`),
+  nested('parentheses', (depth) => `${'('.repeat(depth)}1${')'.repeat(depth)}`),
+  nested('arrow functions', (depth) => `${'() => '.repeat(depth)}1`),
+  nested('asynchronous arrow functions', (depth) => `${'async () => { await f(1); return '.repeat(depth)}1${'}'.repeat(depth)}`),
+  nested('then chains', (depth) => `Promise.resolve(1)${'.then(f)'.repeat(depth)}`),
+  nested('then callbacks', (depth) => `${'Promise.resolve(1).then(() => '.repeat(depth)}1${')'.repeat(depth)}`),
+  nested('blocks', (depth) => `(() => { ${'{ if (f(1)) '.repeat(depth)}f(2)${'}'.repeat(depth)} })`),
+  nested('else-if branches', (depth) => `(() => { ${times(depth, (n) => `if (f(${n})) f(0); else `)}f(2) })`),
+  nested('sums', (depth) => `'a'${" + f(1)".repeat(depth)}`),
+  nested('conditions', (depth) => `${'f(1) ? f(2) : '.repeat(depth)}1`),
+  nested('arrays', (depth) => `${'['.repeat(depth)}1${']'.repeat(depth)}`),
+  nested('objects', (depth) => `${'{ a: '.repeat(depth)}1${' }'.repeat(depth)}`),
+  nested('member accesses', (depth) => `f${'.a'.repeat(depth)}`),
+  nested('awaits', (depth) => `(async () => { ${'await '.repeat(depth)}f(1) })`),
+  nested('templates', (depth) => `${'`${'.repeat(depth)}1${'}`'.repeat(depth)}`),
+  {
+    name: '3,000 functions that call each other in a ring',
+    budgetMs: 40_000,
+    sources: () => ({
+      'server.ts': `${server}${times(3000, (n) => `function f${n}(x: number): unknown { ${n === 1500 ? blocking : ''}\n return x > 0 ? f${(n + 1) % 3000}(x - 1) : 0 }\n`)}createServer(() => { f1490(1) })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:\d+ .*f1490/],
+  },
+  {
+    name: 'a function that is referenced 5,000 times',
+    budgetMs: 30_000,
+    sources: () => ({
+      'server.ts': `${server}export function load() { ${blocking} }\n${times(5000, (n) => `export function f${n}() { load() }\n`)}createServer(() => { load() })\n`,
+      'other.ts': `import { load } from './server.ts'\n${times(5000, (n) => `export const f${n} = [load]\n`)}`,
+    }),
+  },
+  {
+    name: '1,000 files that export all of the next',
+    budgetMs: 40_000,
+    sources: () => ({
+      ...files(1000, (n) => [`barrel${n}.ts`, n === 999 ? `import { readFileSync } from 'node:fs'\nexport function load() { return readFileSync('page') }\n` : `export * from './barrel${n + 1}.ts'\n`]),
+      'server.ts': `${server}import { load } from './barrel0.ts'\ncreateServer(() => { load() })\n`,
+    }),
+    finds: [/^blocking-call barrel999\.ts:2 /],
+  },
+  {
+    name: '200 files that export all of each other',
+    budgetMs: 30_000,
+    sources: () => ({
+      ...files(200, (n) => [`barrel${n}.ts`, `${times(20, (m) => `export * from './barrel${(n * 7 + m * 11 + 1) % 200}.ts'\n`)}export const own${n} = 1\n`]),
+      'server.ts': `${server}import { nothing } from './barrel0.ts'\nimport * as all from './barrel1.ts'\ncreateServer(() => { nothing.readFileSync('x'); all.nobody.execSync('y'); ${blocking} })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:5 /],
+  },
+  {
+    name: 'files that are what they require of each other',
+    budgetMs: 10_000,
+    sources: () => ({
+      'a.js': `module.exports = require('./b')\n`,
+      'b.js': `module.exports = require('./a')\n`,
+      'c.js': `exports.run = require('./c').run\nmodule.exports.go = module.exports\n`,
+      'server.js': `const http = require('http')\nconst fs = require('fs')\nconst a = require('./a')\nconst c = require('./c')\nhttp.createServer(() => { a.readFileSync('x'); a.b.c.execSync(); c.run.go.execSync(); c.go.go.run(); fs.readFileSync('y') })\n`,
+    }),
+    finds: [/^blocking-call server\.js:5 /],
+  },
+  {
+    name: 'a class hierarchy 300 deep',
+    budgetMs: 20_000,
+    sources: () => ({
+      'server.ts': `${server}class C0 { load() { ${blocking} } }\n${times(299, (n) => `class C${n + 1} extends C${n} { run${n}() { this.load() } }\n`)}const c = new C299()\ncreateServer(() => { c.run5() })\n`,
+    }),
+  },
+  {
+    name: 'classes that extend each other',
+    budgetMs: 10_000,
+    sources: () => ({
+      'server.ts': `${server}class A extends B { a() { return this.none() } }\nclass B extends C { b() { this.a() } }\nclass C extends A { c() { super.b(); ${blocking} } }\nclass D extends D { d() { this.e() } }\ninterface I extends J { run(): void }\ninterface J extends I {}\ncreateServer(() => { new A().c(); new D().d() })\n`,
+      'other.js': `class X extends Y { x() { this.none() } }\nclass Y extends X {}\nrequire('http').createServer(() => { new X().none(); new X().x() })\n`,
+    }),
+  },
+  {
+    name: 'an object literal of 5,000 handlers',
+    budgetMs: 40_000,
+    sources: () => ({
+      'server.ts': `${server}const handlers = {\n${times(5000, (n) => `  h${n}: () => ${n === 2500 ? blocking : n},\n`)}}\ncreateServer((request) => { handlers.h2500(); handlers[request.url as 'h1']() })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:2504 /],
+  },
+  {
+    name: 'an object literal of 2,000 handlers that block',
+    budgetMs: 60_000,
+    sources: () => ({
+      'server.ts': `${server}const handlers = {\n${times(2000, (n) => `  h${n}: () => readFileSync('${n}'),\n`)}}\ncreateServer((request) => { handlers.h2() })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:6 /],
+  },
+  {
+    name: 'a file of a million characters in one line',
+    budgetMs: 40_000,
+    sources: () => ({
+      'server.ts': `${server.replaceAll('\n', ';')}${times(24_000, (n) => `function f${n}(){return g(${n})}`)}function g(n:number){return n};createServer(()=>{${blocking}});`,
+    }),
+    finds: [/^blocking-call server\.ts:1 /],
+  },
+  {
+    name: '500 files that import each other',
+    budgetMs: 30_000,
+    sources: () => ({
+      ...files(500, (n) => [`m${n}.ts`, `import { f${(n + 1) % 500} } from './m${(n + 1) % 500}.ts'\nimport { readFileSync } from 'node:fs'\nexport function f${n}(x: number): unknown { return x > 0 ? f${(n + 1) % 500}(x - 1) : ${n === 250 ? `readFileSync('x')` : 0} }\n`]),
+      'server.ts': `${server}import { f245 } from './m245.ts'\ncreateServer(() => { f245(10) })\n`,
+    }),
+    finds: [/^blocking-call m250\.ts:3 /],
+  },
+]
+
+/** An expression that nests 2,000 deep, in a file that has a hazard after it. */
+function nested(name: string, expression: (depth: number) => string): PathologicalCase {
+  return {
+    name: `${name} that nest 2,000 deep`,
+    budgetMs: 20_000,
+    mayGiveUp: true,
+    sources: () => ({
+      'deep.ts': `import { createServer } from 'node:http'\nimport { readFileSync } from 'node:fs'\ndeclare function f(x: unknown): any\nexport const deep = ${expression(2000)}\ncreateServer(() => { ${blocking}; f(deep) })\n`,
+      'server.ts': `${server}createServer(() => { ${blocking} })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:3 /],
+  }
+}
+
+function times(count: number, make: (n: number) => string): string {
+  return Array.from({ length: count }, (_, n) => make(n)).join('')
+}
+
+function files(count: number, make: (n: number) => readonly [string, string]): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, n) => make(n)))
+}
