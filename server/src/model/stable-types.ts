@@ -10,6 +10,7 @@ import {
   isVariableDeclaration,
   type ImportDeclaration,
   type Node,
+  type SourceFile,
 } from '../compiler/syntax.ts'
 import { TypeFlags, type Checker, type Type } from '../compiler/types.ts'
 import { PromiseTypes } from './promise-types.ts'
@@ -25,6 +26,7 @@ export class StableTypes {
   private readonly checker: Checker
   private readonly promises: PromiseTypes
   private readonly known = new Map<string, Type>()
+  private readonly keysByFile = new WeakMap<SourceFile, Map<Node, string | undefined>>()
 
   private constructor(checker: Checker) {
     this.checker = checker
@@ -50,7 +52,7 @@ export class StableTypes {
   }
 
   private keyOf(node: Node): string | undefined {
-    if (isIdentifier(node)) return keyOfName(node)
+    if (isIdentifier(node)) return this.keyOfName(node)
     if (isPropertyAccessExpression(node)) {
       const key = this.keyOf(node.expression)
       return key && `${key}.${textOf(node.name)}`
@@ -58,6 +60,19 @@ export class StableTypes {
     if (!isCallExpression(node)) return undefined
     const key = this.keyOf(node.expression)
     return key !== undefined && this.givesOneType(this.typeAt(key, node.expression)) ? `${key}()` : undefined
+  }
+
+  private keyOfName(identifier: Node): string | undefined {
+    const declaration = findDeclaration(identifier)
+    if (!declaration) {
+      const name = textOf(identifier)
+      return name === 'arguments' ? undefined : `global ${name}`
+    }
+    const file = identifier.getSourceFile()
+    let keys = this.keysByFile.get(file)
+    if (!keys) this.keysByFile.set(file, (keys = new Map()))
+    if (!keys.has(declaration)) keys.set(declaration, keyOfDeclaration(declaration))
+    return keys.get(declaration)
   }
 
   /** Whether calls give the same type whatever the arguments are. */
@@ -69,12 +84,8 @@ export class StableTypes {
   }
 }
 
-function keyOfName(identifier: Node): string | undefined {
-  const declaration = findDeclaration(identifier)
-  if (!declaration) {
-    const name = textOf(identifier)
-    return name === 'arguments' ? undefined : `global ${name}`
-  }
+/** Names the import behind a declaration; undefined for what only its own file means. */
+function keyOfDeclaration(declaration: Node): string | undefined {
   if (isImportSpecifier(declaration)) {
     return keyOfImport(declaration.parent.parent.parent, (declaration.propertyName ?? declaration.name).text)
   }

@@ -150,14 +150,18 @@ class FloatingPromiseCheck {
   }
 
   private add(expression: Expression, statement: Node): void {
-    if (!isCandidate(expression) || this.callsPlainFunction(expression)) return
+    if (!isCandidate(expression) || this.isPlainStatement(expression)) return
     this.candidates.push({ expression, statement })
     const inner = isVoidExpression(expression) || isAwaitExpression(expression) ? expression.expression : expression
     this.context.types.request(skipParentheses(inner))
   }
 
   /** Calls of the same global or imported function are settled together, however many there are. */
-  private callsPlainFunction(expression: Expression): boolean {
+  private isPlainStatement(expression: Expression): boolean {
+    if (isPropertyAccessExpression(expression)) {
+      const type = this.stableTypes.typeOf(expression)
+      return type !== undefined && this.promises.isPlainValue(type)
+    }
     const callee = isCallExpression(expression) ? this.stableTypes.typeOf(expression.expression) : undefined
     return callee !== undefined && this.promises.returnsPlain(callee)
   }

@@ -141,6 +141,11 @@ export function isGlobalPromise(node: Node): boolean {
   return isIdentifier(node) && textOf(node) === 'Promise' && findDeclaration(node) === undefined
 }
 
+/** Whether an expression is a literal or another form that is never a promise or a function. */
+export function isPlainValue(node: Node): boolean {
+  return neverPromiseOrFunction.has(node.kind)
+}
+
 /** Whether an expression's form, and the declaration of a name in the same file, leave open that its value is a function. */
 export function couldBeFunction(node: Node): boolean {
   const expression = skipAssertions(node)

@@ -15,6 +15,7 @@ import type { FileCheck, FileContext } from '../rule.ts'
 import { knownCallback } from './callback-knowledge.ts'
 import { isGlobal } from './calm-calls.ts'
 import { headOf, nameOf } from './describe.ts'
+import { isPlainValue } from './candidates.ts'
 import { givesPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
 import { memberName } from './promise-methods.ts'
 import { Rejections } from './rejections.ts'
@@ -39,18 +40,27 @@ export function checkVoidArguments(context: FileContext): FileCheck {
 
   function addCall(node: Node): void {
     const call = node as CallExpression | NewExpression
-    if (!call.arguments || call.arguments.length === 0 || isPromiseMethod(call)) return
-    const values = call.arguments.map(toFunctionValue)
-    if (values.every((value) => value === undefined)) return
-    const stable = stableTypes.typeOf(call.expression)
-    const facts = stable && !call.typeArguments && (stable.flags & TypeFlags.Any) === 0 ? factsOf(call, stable) : undefined
-    for (const [index, value] of values.entries()) {
-      if (!value || (facts && !facts.expectsVoid(index) && !facts.dependsOnCall(index))) continue
+    const given = call.arguments
+    if (!given || given.length === 0 || isPromiseMethod(call)) return
+    let facts: VoidParameters | undefined
+    for (let index = 0; index < given.length; index++) {
+      const argument = given[index]
+      if (!argument || isPlainValue(argument)) continue
+      facts ??= knownFacts(call)
+      if (facts && !facts.expectsVoid(index) && !facts.dependsOnCall(index)) continue
+      const value = toFunctionValue(argument)
+      if (!value) continue
       const isNamed = value.evidence === 'by-type'
       ;(isNamed ? named : written).push({ call, index, value })
       if (isNamed) requestEvidence(value, types)
       else requestCallee(call)
     }
+  }
+
+  /** What a callee that means the same everywhere expects, so that most arguments need not be looked at. */
+  function knownFacts(call: CallExpression | NewExpression): VoidParameters | undefined {
+    const callee = call.typeArguments ? undefined : stableTypes.typeOf(call.expression)
+    return callee && (callee.flags & TypeFlags.Any) === 0 ? factsOf(call, callee) : undefined
   }
 
   function factsOf(call: CallExpression | NewExpression, callee: Type): VoidParameters {
