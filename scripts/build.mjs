@@ -18,6 +18,9 @@ await build({
   format: 'esm',
   target: 'node20.19',
   external: ['typescript', 'typescript/*'],
+  // The tree's kinds and predicates are plain JavaScript and are read millions of times: `export *` of a module that stays
+  // outside would make each read a call of a getter.
+  alias: { 'typescript/ast': './node_modules/typescript/dist/ast/index.js' },
   // Some packages' "main" is a UMD module that hides its imports from bundlers.
   mainFields: ['module', 'main'],
   // Bundled CommonJS packages ask for Node's modules with `require`, which an ES module does not have.
