@@ -11,6 +11,7 @@ import { apiOfSymbol, moduleOfFile, type ApiReference } from './api-reference.ts
 import type { FileContexts } from './file-context.ts'
 import { nearestManifest, type PackageManifest } from './manifest.ts'
 import { fileAt } from './worker-files.ts'
+import { referencesByName } from './references.ts'
 import { localReferences } from './local-references.ts'
 import { textOf } from './tree.ts'
 
@@ -35,7 +36,10 @@ export class CodeBase {
   private readonly references = new Map<Node, readonly Node[]>()
   private readonly untyped = new Map<string, readonly Node[]>()
   private readonly imports = new Map<string, readonly Node[]>()
+  private readonly specifiers = new Map<string, readonly Node[]>()
   private readonly symbols = new Map<Node, Symbol | undefined>()
+  private readonly aliased = new Map<number, Symbol>()
+  private relevant: readonly string[] | undefined
   private readonly apis = new Map<number, ApiReference | undefined>()
   private readonly modules = new Map<string, string | undefined>()
 
@@ -59,7 +63,7 @@ export class CodeBase {
    * a place is one and the same object, so that nodes can be compared.
    */
   forgetNodes(): void {
-    for (const store of [this.trees, this.references, this.untyped, this.imports, this.symbols, this.values, this.uses])
+    for (const store of [this.trees, this.references, this.untyped, this.imports, this.specifiers, this.symbols, this.values, this.uses, this.aliased])
       store.clear()
   }
 
@@ -115,24 +119,53 @@ export class CodeBase {
 
   /** Every use of the thing that this declaring name names. */
   referencesTo(name: Node): readonly Node[] {
-    const known = this.references.get(name) ?? localReferences(name)
-    if (known) return known
-    const { uses, declarations } = findReferences(
-      this.project,
-      name,
-      (file) => this.files.has(file) && !this.isBeside(file),
-    )
-    // An interface's member and those that implement it have the same uses.
-    // What takes a member out of an object by its name declares a variable too, which has uses of its own.
-    const members = declarations.filter((declaration) => declaration.parent.kind !== SyntaxKind.BindingElement)
-    for (const declaration of [name, ...members]) this.references.set(declaration, uses)
-    return uses
+    let found = this.references.get(name)
+    if (!found) {
+      found = localReferences(name) ?? (inObjectLiteral(name) ? this.referencesByCompiler(name) : referencesByName(this, name))
+      this.references.set(name, found)
+    }
+    return found
+  }
+
+  /** A property of an object literal is connected with its uses through its contextual type, which only the compiler knows. */
+  private referencesByCompiler(name: Node): readonly Node[] {
+    return findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file)).uses
+  }
+
+  /** The files whose code can lead to the event loop: all but tests and scripts. */
+  relevantFiles(): readonly string[] {
+    this.relevant ??= [...this.files].filter((file) => !this.isBeside(file))
+    return this.relevant
   }
 
   /** The symbol at a name, or undefined where the checker knows none. */
   symbolAt(name: Node): Symbol | undefined {
     if (!this.symbols.has(name)) this.fetchSymbols([name])
     return this.symbols.get(name)
+  }
+
+  /** What a name means, behind imports and re-exports. */
+  targetAt(name: Node): Symbol | undefined {
+    const symbol = this.symbolAt(name)
+    if (!symbol || !(symbol.flags & SymbolFlags.Alias)) return symbol
+    let target = this.aliased.get(symbol.id)
+    if (!target) {
+      target = this.project.checker.getAliasedSymbol(symbol)
+      this.aliased.set(symbol.id, target)
+    }
+    return target
+  }
+
+  /** The member that `{name}` in a destructuring reads. */
+  boundMember(name: Node): Symbol | undefined {
+    const text = textOf(name)
+    return text === undefined ? undefined : this.project.checker.getTypeAtLocation(name.parent.parent).getProperty(text)
+  }
+
+  /** The declarations, in the project or outside, of what a class or interface name means. */
+  declarationsAt(expression: Node): readonly Node[] {
+    const name = expression.kind === SyntaxKind.PropertyAccessExpression ? (expression as Node & { name: Node }).name : expression
+    return (this.targetAt(name)?.declarations ?? []).flatMap((handle) => handle.resolve() ?? [])
   }
 
   /** Fetches the symbols of several names of one file in one round trip. */
@@ -176,23 +209,45 @@ export class CodeBase {
    * that give it a name.
    */
   importsOf(file: string): readonly Node[] {
-    const known = this.imports.get(file)
+    let found = this.imports.get(file)
+    if (!found) {
+      found = this.specifiersOf(file).flatMap((specifier) => importingNode(specifier) ?? [])
+      this.imports.set(file, found)
+    }
+    return found
+  }
+
+  /** The names under which other files export a file's default export again: `export {default as Name} from './file'`. */
+  defaultReexports(file: string): string[] {
+    const found: string[] = []
+    for (const specifier of this.specifiersOf(file)) {
+      const { exportClause } = specifier.parent as Node & { exportClause?: Node }
+      exportClause?.forEachChild((element) => {
+        const { propertyName, name } = element as Node & { propertyName?: Node; name?: Node }
+        const text = textOf(name)
+        if (textOf(propertyName) === 'default' && text !== undefined) found.push(text)
+      })
+    }
+    return found
+  }
+
+  /** The specifiers in other files that lead to a file. */
+  private specifiersOf(file: string): readonly Node[] {
+    const known = this.specifiers.get(file)
     if (known) return known
     const base = /([^/]+?)(?:\.d)?\.[cm]?[jt]sx?$/.exec(file)?.[1] ?? ''
     const stem = base === 'index' ? (file.split('/').at(-2) ?? base) : base
     const found: Node[] = []
-    for (const other of this.files) {
+    for (const other of this.relevantFiles()) {
       // `require('.')` and `require('..')` name no stem; they are rare enough to miss.
       if (other === file || !this.textOf(other).includes(stem)) continue
       const tree = this.tree(other)
       for (const specifier of tree ? moduleSpecifiers(tree) : []) {
-        const name = textOf(specifier)
-        if (name === undefined || this.ownModule(other, name) !== file) continue
-        const node = importingNode(specifier)
-        if (node) found.push(node)
+        const text = textOf(specifier)
+        if (text !== undefined && text.includes(stem) && this.ownModule(other, text) === file) found.push(specifier)
       }
     }
-    this.imports.set(file, found)
+    this.specifiers.set(file, found)
     return found
   }
 
@@ -285,4 +340,8 @@ function importingNode(specifier: Node): Node | undefined {
   const clause = (parent as Node & { importClause?: Node & { name?: Node; namedBindings?: Node } }).importClause
   if (clause?.name) return clause
   return clause?.namedBindings?.kind === SyntaxKind.NamespaceImport ? clause.namedBindings : undefined
+}
+
+function inObjectLiteral(name: Node): boolean {
+  return name.parent.parent?.kind === SyntaxKind.ObjectLiteralExpression
 }

@@ -55,7 +55,9 @@ function searchExport(search: Search, file: string, name: string): ExportTarget 
     const member = memberOfWhole(search, whole.node, name)
     if (member) return member
   }
-  for (const specifier of exports.stars) {
+  // A package may offer any name, so that the project's own files are asked first.
+  const isOwn = (specifier: string): boolean => search.codeBase.ownModule(file, specifier) !== undefined
+  for (const specifier of [...exports.stars.filter(isOwn), ...exports.stars.filter((other) => !isOwn(other))]) {
     const found = follow(search, file, specifier, name)
     if (found) return found
   }

@@ -51,6 +51,10 @@ function isFileLocal(declaration: Node): boolean {
       )
     case SyntaxKind.VariableDeclaration:
       return !hasModifier(declaration.parent.parent, SyntaxKind.ExportKeyword) && isEnclosed(declaration)
+    case SyntaxKind.ImportClause:
+    case SyntaxKind.ImportSpecifier:
+    case SyntaxKind.NamespaceImport:
+      return true
     case SyntaxKind.BindingElement:
       return isFileLocal(bindingOwner(declaration))
     case SyntaxKind.FunctionDeclaration:

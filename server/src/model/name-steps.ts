@@ -55,7 +55,8 @@ export function referenceSteps(reference: Node, property: Path): readonly FlowSt
     case SyntaxKind.ExportSpecifier:
       return [{ kind: 'exported', at: parent, name: textOf((parent as Node & { name: Node }).name) ?? '', property }]
     case SyntaxKind.BindingElement:
-      return (parent as Node & { propertyName?: Node }).propertyName === reference
+      // The name of a member that is taken out of an object, with or without another name for the variable.
+      return ((parent as Node & { propertyName?: Node }).propertyName ?? declaredName(parent)) === reference
         ? [{ kind: 'binding', declaration: parent, property }]
         : []
     default:

@@ -1,4 +1,4 @@
-import { SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
+import { SyntaxKind, type FunctionLikeDeclaration, type Node, type SourceFile } from '../compiler/syntax.ts'
 import { declaredName, isFunctionNode, textOf, walk } from './tree.ts'
 
 /**
@@ -46,7 +46,6 @@ function scopeOf(node: Node): Scope {
   if (isFunctionNode(node)) {
     for (const parameter of node.parameters) addBinding(scope, parameter)
     if (node.kind === SyntaxKind.FunctionExpression) addNamed(scope, node)
-    if (node.body) collectHoisted(node.body, scope)
   } else if (node.kind === SyntaxKind.SourceFile) {
     collectHoisted(node, scope)
     for (const statement of (node as SourceFile).statements) addStatement(scope, statement)
@@ -61,9 +60,23 @@ function scopeOf(node: Node): Scope {
     })
   } else {
     node.forEachChild((child) => addStatement(scope, child))
+    if (isFunctionNode(node.parent)) addBodyVariables(scope, node)
   }
   scopes.set(node, scope)
   return scope
+}
+
+/**
+ * The `var`s of a function belong to its body: default values of parameters do not see them. One that repeats a
+ * parameter's name is that parameter.
+ */
+function addBodyVariables(scope: Map<string, Node>, body: Node): void {
+  collectHoisted(body, scope)
+  const parameters = new Map<string, Node>()
+  for (const parameter of (body.parent as FunctionLikeDeclaration).parameters) addBinding(parameters, parameter)
+  for (const [name, parameter] of parameters) {
+    if (scope.get(name)?.kind === SyntaxKind.VariableDeclaration) scope.set(name, parameter)
+  }
 }
 
 function addStatement(scope: Map<string, Node>, statement: Node): void {

@@ -216,7 +216,7 @@ function followExported(
         { kind: 'expression', node: reference, property: name === 'module.exports' ? property : [name, ...property] },
         evidence,
       )
-    } else if (isWhole && at.kind !== SyntaxKind.FunctionDeclaration) {
+    } else if (isWhole) {
       follow(flow, declarationSteps(reference, property), evidence)
     }
   }
