@@ -11,7 +11,7 @@ import { apiOfSymbol, moduleOfFile, type ApiReference } from './api-reference.ts
 import type { FileContexts } from './file-context.ts'
 import { nearestManifest, type PackageManifest } from './manifest.ts'
 import { fileAt } from './worker-files.ts'
-import { referencesByName } from './references.ts'
+import { referencesByName, type ReferenceSource } from './references.ts'
 import { localReferences } from './local-references.ts'
 import { textOf } from './tree.ts'
 
@@ -19,7 +19,7 @@ import { textOf } from './tree.ts'
  * One project as the analysis asks about it: trees, texts and symbols, fetched when they matter and kept for the
  * rest of the analysis. It holds nothing that could not be asked for again.
  */
-export class CodeBase {
+export class CodeBase implements ReferenceSource {
   readonly project: CompilerProject
   readonly knowledge: Knowledge
   /** The files that the analysis may look into, absolute. */
@@ -39,6 +39,7 @@ export class CodeBase {
   private readonly specifiers = new Map<string, readonly Node[]>()
   private readonly symbols = new Map<Node, Symbol | undefined>()
   private readonly aliased = new Map<number, Symbol>()
+  private readonly words = new Map<string, ReadonlySet<string>>()
   private relevant: readonly string[] | undefined
   private readonly apis = new Map<number, ApiReference | undefined>()
   private readonly modules = new Map<string, string | undefined>()
@@ -63,7 +64,17 @@ export class CodeBase {
    * a place is one and the same object, so that nodes can be compared.
    */
   forgetNodes(): void {
-    for (const store of [this.trees, this.references, this.untyped, this.imports, this.specifiers, this.symbols, this.values, this.uses, this.aliased])
+    for (const store of [
+      this.trees,
+      this.references,
+      this.untyped,
+      this.imports,
+      this.specifiers,
+      this.symbols,
+      this.values,
+      this.uses,
+      this.aliased,
+    ])
       store.clear()
   }
 
@@ -121,7 +132,9 @@ export class CodeBase {
   referencesTo(name: Node): readonly Node[] {
     let found = this.references.get(name)
     if (!found) {
-      found = localReferences(name) ?? (inObjectLiteral(name) ? this.referencesByCompiler(name) : referencesByName(this, name))
+      found =
+        localReferences(name) ??
+        (inObjectLiteral(name) ? this.referencesByCompiler(name) : referencesByName(this, name))
       this.references.set(name, found)
     }
     return found
@@ -133,9 +146,20 @@ export class CodeBase {
   }
 
   /** The files whose code can lead to the event loop: all but tests and scripts. */
-  relevantFiles(): readonly string[] {
+  private relevantFiles(): readonly string[] {
     this.relevant ??= [...this.files].filter((file) => !this.isBeside(file))
     return this.relevant
+  }
+
+  filesWith(word: string): readonly string[] {
+    return this.relevantFiles().filter((file) => {
+      let words = this.words.get(file)
+      if (!words) {
+        words = new Set(this.textOf(file).match(/[\w$]+/g))
+        this.words.set(file, words)
+      }
+      return words.has(word)
+    })
   }
 
   /** The symbol at a name, or undefined where the checker knows none. */
@@ -164,7 +188,8 @@ export class CodeBase {
 
   /** The declarations, in the project or outside, of what a class or interface name means. */
   declarationsAt(expression: Node): readonly Node[] {
-    const name = expression.kind === SyntaxKind.PropertyAccessExpression ? (expression as Node & { name: Node }).name : expression
+    const name =
+      expression.kind === SyntaxKind.PropertyAccessExpression ? (expression as Node & { name: Node }).name : expression
     return (this.targetAt(name)?.declarations ?? []).flatMap((handle) => handle.resolve() ?? [])
   }
 

@@ -23,11 +23,13 @@ export type AwaitEffect =
 export interface CallResult {
   /** Some call signature returns something with a `then`. */
   readonly thenable: boolean
+  /** Some call signature returns a real promise, not only something with a `then`. */
+  readonly promise: boolean
   /** Some call signature returns exactly `void`. */
   readonly voids: boolean
 }
 
-const notCallable: CallResult = { thenable: false, voids: false }
+const notCallable: CallResult = { thenable: false, promise: false, voids: false }
 
 /** Types that the checker can never give members to without asking: nothing to look up. */
 const plainFlags =
@@ -155,7 +157,11 @@ export class PromiseTypes {
     const known = this.callResults.get(type.id)
     if (known) return known
     const results = this.parts(type).map((part) => this.callResultOfPart(part))
-    const result = { thenable: results.some((one) => one.thenable), voids: results.some((one) => one.voids) }
+    const result = {
+      thenable: results.some((one) => one.thenable),
+      promise: results.some((one) => one.promise),
+      voids: results.some((one) => one.voids),
+    }
     this.callResults.set(type.id, result)
     return result
   }
@@ -201,6 +207,7 @@ export class PromiseTypes {
     const returned = part.getCallSignatures().map((signature) => signature.getReturnType())
     return {
       thenable: returned.some((type) => this.isThenable(type)),
+      promise: returned.some((type) => this.isPromise(type)),
       voids: returned.some((type) => (type.flags & TypeFlags.Void) !== 0),
     }
   }

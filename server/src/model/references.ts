@@ -1,28 +1,46 @@
 import { getTokenAtPosition, SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
 import type { Symbol } from '../compiler/types.ts'
-import type { CodeBase } from './code-base.ts'
 import { localReferences } from './local-references.ts'
 import { heritage } from './members.ts'
 import { declaredName, hasModifier, isFunctionNode, textOf } from './tree.ts'
+
+/** What the search asks of the project that it goes through. */
+export interface ReferenceSource {
+  /** The files whose code can lead to the event loop, and of those the ones whose text has a word. */
+  filesWith(word: string): readonly string[]
+  textOf(file: string): string
+  tree(file: string): SourceFile | undefined
+  /** Fetches the symbols of several names of one file in one round trip. */
+  fetchSymbols(names: readonly Node[]): void
+  /** What a name means, behind imports and re-exports. */
+  targetAt(name: Node): Symbol | undefined
+  /** The member that `{name}` in a destructuring reads. */
+  boundMember(name: Node): Symbol | undefined
+  declarationsAt(expression: Node): readonly Node[]
+  importsOf(file: string): readonly Node[]
+  defaultReexports(file: string): readonly string[]
+}
 
 /**
  * The uses of a declared name in the project's files that can matter, aliases and re-exports included; for a class
  * member also the uses of what it implements or overrides. The text tells where the name stands, the checker what it means
  * there: much cheaper than the compiler's own search, which goes through tests, declaration files and all of their types.
  */
-export function referencesByName(codeBase: CodeBase, name: Node): readonly Node[] {
+export function referencesByName(source: ReferenceSource, name: Node): readonly Node[] {
   const text = textOf(name)
-  const targets = new Set(declarationKeys(codeBase.targetAt(name)))
+  const targets = new Set(declarationKeys(source.targetAt(name)))
   if (text === undefined || targets.size === 0) return []
-  for (const member of overriddenMembers(codeBase, name)) declarationKeys(codeBase.targetAt(member)).forEach((key) => targets.add(key))
+  for (const member of overriddenMembers(source, name))
+    declarationKeys(source.targetAt(member)).forEach((key) => targets.add(key))
+  const isMember = ownerOf(name) !== undefined
   const found = new Set<Node>()
   const searched = new Set<string>()
-  const texts = [text, ...defaultNames(codeBase, name, found)]
+  const texts = [text, ...defaultNames(source, name, found)]
   for (let next = texts.pop(); next !== undefined; next = texts.pop()) {
     if (searched.has(next)) continue
     searched.add(next)
-    for (const token of mentions(codeBase, next)) {
-      if (token === name || !refersTo(codeBase, token, targets)) continue
+    for (const token of mentions(source, next, isMember)) {
+      if (token === name || !refersTo(source, token, targets)) continue
       const renamed = renamedTo(token)
       if (renamed?.kind === 'export') texts.push(renamed.text)
       if (renamed?.kind === 'import') localReferences(renamed.name)?.forEach((use) => found.add(use))
@@ -36,34 +54,42 @@ function declarationKeys(symbol: Symbol | undefined): string[] {
   return (symbol?.declarations ?? []).map((handle) => `${handle.path}:${handle.index}`)
 }
 
-function refersTo(codeBase: CodeBase, token: Node, targets: ReadonlySet<string>): boolean {
-  const symbol = isShorthandBinding(token) ? codeBase.boundMember(token) : codeBase.targetAt(token)
+function refersTo(source: ReferenceSource, token: Node, targets: ReadonlySet<string>): boolean {
+  const symbol = isShorthandBinding(token) ? source.boundMember(token) : source.targetAt(token)
   return declarationKeys(symbol).some((key) => targets.has(key))
 }
 
 /** The tokens that are a name, in the files whose code can lead to the event loop; symbols are fetched file by file. */
-function* mentions(codeBase: CodeBase, text: string): Generator<Node> {
-  const pattern = new RegExp(`(?<![\\w$#])${text.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
-  for (const file of codeBase.relevantFiles()) {
-    const source = codeBase.textOf(file)
-    if (!source.includes(text)) continue
-    const tree = codeBase.tree(file)
+function* mentions(source: ReferenceSource, word: string, isMember: boolean): Generator<Node> {
+  for (const file of source.filesWith(word)) {
+    const tree = source.tree(file)
     if (!tree) continue
-    const tokens = tokensOf(tree, source, pattern, text)
-    codeBase.fetchSymbols(tokens)
+    const tokens = tokensOf(tree, source.textOf(file), word, isMember)
+    source.fetchSymbols(tokens)
     yield* tokens
   }
 }
 
-function tokensOf(tree: SourceFile, source: string, pattern: RegExp, text: string): Node[] {
+function tokensOf(tree: SourceFile, text: string, word: string, isMember: boolean): Node[] {
   const tokens: Node[] = []
-  for (const match of source.matchAll(pattern)) {
-    const token = getTokenAtPosition(tree, match.index)
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (wordCharacter.test(text[at - 1] ?? '') || wordCharacter.test(text[at + word.length] ?? '')) continue
+    if (isMember && !precedesMember(text, at)) continue
+    const token = getTokenAtPosition(tree, at)
     const isName = token.kind === SyntaxKind.Identifier || token.kind === SyntaxKind.PrivateIdentifier
     const isKey = token.kind === SyntaxKind.StringLiteral && token.parent.kind === SyntaxKind.ElementAccessExpression
-    if ((isName || isKey) && textOf(token) === text) tokens.push(token)
+    if ((isName || isKey) && textOf(token) === word) tokens.push(token)
   }
   return tokens
+}
+
+const wordCharacter = /[\w$]/
+
+/** A member is named behind a dot, as a quoted key, or in the braces of a destructuring. */
+function precedesMember(text: string, at: number): boolean {
+  let before = at - 1
+  while (before >= 0 && /\s/.test(text[before] ?? '')) before--
+  return /[.{,'"`#]/.test(text[before] ?? '')
 }
 
 /** `b` of `import {a as b}` and of `export {a as b}`, for the token `a`. */
@@ -100,35 +126,47 @@ function isShorthandBinding(token: Node): boolean {
  * A default export goes by any name: adds the uses under the names that importing files give it, and answers the names
  * under which other files export it again.
  */
-function defaultNames(codeBase: CodeBase, name: Node, found: Set<Node>): string[] {
+function defaultNames(source: ReferenceSource, name: Node, found: Set<Node>): readonly string[] {
   const declaration = name.parent
   if (!hasModifier(declaration, SyntaxKind.DefaultKeyword)) return []
-  for (const taken of codeBase.importsOf(name.getSourceFile().fileName)) {
+  for (const taken of source.importsOf(name.getSourceFile().fileName)) {
     const local = taken.kind === SyntaxKind.ImportClause ? declaredName(taken) : undefined
     if (local) localReferences(local)?.forEach((use) => found.add(use))
   }
-  return codeBase.defaultReexports(name.getSourceFile().fileName)
+  return source.defaultReexports(name.getSourceFile().fileName)
 }
 
 /** The members of the same name in the classes and interfaces that the member's class extends and implements. */
-function overriddenMembers(codeBase: CodeBase, name: Node): Node[] {
-  const owner = name.parent.parent
-  const isMember = owner?.kind === SyntaxKind.ClassDeclaration || owner?.kind === SyntaxKind.ClassExpression || owner?.kind === SyntaxKind.InterfaceDeclaration
-  return isMember ? membersOfBases(codeBase, owner, textOf(name) ?? '', new Set()) : []
+function overriddenMembers(source: ReferenceSource, name: Node): Node[] {
+  const owner = ownerOf(name)
+  return owner ? membersOfBases(source, owner, textOf(name) ?? '', new Set()) : []
 }
 
-function membersOfBases(codeBase: CodeBase, owner: Node, name: string, seen: Set<Node>): Node[] {
+/** The class or interface that a name is a member of. */
+function ownerOf(name: Node): Node | undefined {
+  const owner = name.parent.parent
+  switch (owner?.kind) {
+    case SyntaxKind.ClassDeclaration:
+    case SyntaxKind.ClassExpression:
+    case SyntaxKind.InterfaceDeclaration:
+      return owner
+    default:
+      return undefined
+  }
+}
+
+function membersOfBases(source: ReferenceSource, owner: Node, name: string, seen: Set<Node>): Node[] {
   if (seen.has(owner)) return []
   seen.add(owner)
   const found: Node[] = []
   for (const keyword of [SyntaxKind.ExtendsKeyword, SyntaxKind.ImplementsKeyword] as const) {
     for (const expression of heritage(owner, keyword)) {
-      for (const base of codeBase.declarationsAt(expression)) {
+      for (const base of source.declarationsAt(expression)) {
         for (const member of (base as Node & { members?: readonly Node[] }).members ?? []) {
           const memberName = isFunctionNode(member) || 'name' in member ? declaredName(member) : undefined
           if (memberName && textOf(memberName) === name) found.push(memberName)
         }
-        found.push(...membersOfBases(codeBase, base, name, seen))
+        found.push(...membersOfBases(source, base, name, seen))
       }
     }
   }
