@@ -19,15 +19,16 @@ import type { FindingEdit } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
 import { textOf } from '../model/tree.ts'
-import { couldBePromise, isAsync, isGenerator, isSurelyPromise, skipAssertions, skipParentheses } from './promises/candidates.ts'
+import { couldBePromise, isSurelyPromise, skipAssertions, skipParentheses } from './promises/candidates.ts'
 import { isGlobal } from './promises/calm-calls.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
 import { awaitAllEdit, awaitEdit, catchEdit, returnEdit, voidEdit } from './promises/edits.ts'
+import { callsAsyncFunction, isJavaScript } from './promises/javascript-bodies.ts'
 import { mergeChecks } from './promises/merge-checks.ts'
 import { matchesSymbol, matchesType, parseNameSpecifier } from './promises/name-specifier.ts'
 import { parsePromiseMethod } from './promises/promise-methods.ts'
 import { Rejections } from './promises/rejections.ts'
-import { resolveFunction, symbolOf } from './promises/resolve-function.ts'
+import { symbolOf } from './promises/resolve-function.ts'
 import { checkUnusedVariables } from './promises/unused-variables.ts'
 import type { FileContext, FileRule, Report } from './rule.ts'
 
@@ -127,6 +128,8 @@ class FloatingPromiseCheck {
   private readonly context: FileContext
   private readonly promises: PromiseTypes
   private readonly stableTypes: StableTypes
+  private readonly inJavaScript: boolean
+  private readonly asyncCallees = new Map<string, boolean>()
   private readonly candidates: { readonly expression: Expression; readonly statement: Node }[] = []
   private readonly options: Options
 
@@ -134,6 +137,7 @@ class FloatingPromiseCheck {
     this.context = context
     this.promises = PromiseTypes.of(context.project.checker)
     this.stableTypes = StableTypes.of(context.project.checker)
+    this.inJavaScript = isJavaScript(context.sourceFile)
     this.options = readOptions(context)
   }
 
@@ -158,6 +162,7 @@ class FloatingPromiseCheck {
 
   /** Calls of the same global or imported function are settled together, however many there are. */
   private isPlainStatement(expression: Expression): boolean {
+    if (this.inJavaScript) return false
     if (isPropertyAccessExpression(expression)) {
       const type = this.stableTypes.typeOf(expression)
       return type !== undefined && this.promises.isPlainValue(type)
@@ -205,13 +210,20 @@ class FloatingPromiseCheck {
     if (method?.method === 'finally') return this.findUnhandled(method.promise)
     if (!method?.onRejected) return { expression: call, kind: 'promise' }
     const handler = this.context.types.typeOf(method.onRejected)
-    const isHandler = this.promises.parts(handler).every((part) => this.promises.isFunction(part))
-    return isHandler ? undefined : { expression: call, kind: 'no-handler' }
+    const isHandler = (part: Type): boolean => (part.flags & TypeFlags.Any) !== 0 || this.promises.isFunction(part)
+    return this.promises.parts(handler).every(isHandler) ? undefined : { expression: call, kind: 'no-handler' }
   }
 
   private isFloatingType(expression: Expression, type: Type): boolean {
-    if (type.flags & TypeFlags.Any) return this.callsAsyncFunction(expression)
-    return this.isPromiseType(type)
+    if ((type.flags & TypeFlags.Any) === 0 && (!this.inJavaScript || this.isPromiseType(type))) return this.isPromiseType(type)
+    // Where the declared types say nothing, or only a comment declares them, the body of the callee tells.
+    const name = isCallExpression(expression) ? expression.expression.getText(this.context.sourceFile) : ''
+    let isAsyncCall = this.asyncCallees.get(name)
+    if (isAsyncCall === undefined) {
+      isAsyncCall = callsAsyncFunction(this.context.project.checker, expression)
+      this.asyncCallees.set(name, isAsyncCall)
+    }
+    return isAsyncCall
   }
 
   private isFloatingList(type: Type): boolean {
@@ -221,13 +233,6 @@ class FloatingPromiseCheck {
   private isPromiseType(type: Type): boolean {
     const isPromise = this.options.checkThenables ? this.promises.isRejectable(type) : this.promises.isPromise(type)
     return isPromise && !matchesType(type, this.options.safePromises)
-  }
-
-  /** Where the declared types say nothing, the body of the callee does. */
-  private callsAsyncFunction(expression: Expression): boolean {
-    if (!isCallExpression(expression) || !isShortName(expression.expression)) return false
-    const target = resolveFunction(this.context.project.checker, expression.expression)
-    return target !== undefined && isAsync(target) && !isGenerator(target)
   }
 
   private isSafeCall(expression: Expression): boolean {
@@ -323,12 +328,6 @@ function isPlainCall({ expression }: CallExpression): boolean {
   if (expression.kind === SyntaxKind.SuperKeyword) return true
   if (!isPropertyAccessExpression(expression) || !isIdentifier(expression.expression)) return false
   return textOf(expression.expression) === 'console' && isGlobal(expression.expression)
-}
-
-/** `save`, `this.save`, `orders.save`: longer chains through values without types lead nowhere. */
-function isShortName(callee: Node): boolean {
-  if (isIdentifier(callee)) return true
-  return isPropertyAccessExpression(callee) && (isIdentifier(callee.expression) || callee.expression.kind === SyntaxKind.ThisKeyword)
 }
 
 function isCalledInPlace(expression: Node): boolean {

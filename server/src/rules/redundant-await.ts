@@ -16,6 +16,7 @@ import type { FindingEdit, TextSpan } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { isGlobalPromise, isSurelyPromise, skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
+import { mayGivePromiseByBody } from './promises/javascript-bodies.ts'
 import { memberName } from './promises/promise-methods.ts'
 import { removeAwaitEdit, removeKeywordEdit } from './promises/remove-await.ts'
 import type { FileContext, FileRule } from './rule.ts'
@@ -146,6 +147,7 @@ class RedundantAwaitCheck {
     const { sourceFile, types } = this.context
     for (const { node, operand } of this.awaited) {
       if (this.promises.awaitEffect(types.typeOf(operand)) !== 'nothing') continue
+      if (mayGivePromiseByBody(this.context.project.checker, operand)) continue
       const start = node.getStart(sourceFile)
       this.report({ start, end: start + 'await'.length }, messages.await(nameOf(operand, sourceFile)), help.await, removeAwaitEdit(node, sourceFile))
     }

@@ -59,7 +59,10 @@ export function isGenerator(node: Node): boolean {
 export function returnEvidence(declaration: FunctionLikeDeclaration): ReturnEvidence {
   if (isGenerator(declaration)) return 'none'
   if (isAsync(declaration)) return 'promise'
-  if (declaration.type) return isPlainTypeNode(declaration.type) ? 'none' : [declaration.type]
+  // What a comment in JavaScript declares may be wrong; the body is right.
+  if (declaration.type && (declaration.flags & NodeFlags.JavaScriptFile) === 0) {
+    return isPlainTypeNode(declaration.type) ? 'none' : [declaration.type]
+  }
   const body = declaration.body
   // An abstract method without a type returns anything.
   if (!body) return 'none'

@@ -1,13 +1,23 @@
 import {
+  NodeFlags,
   SyntaxKind,
   isBinaryExpression,
+  isIdentifier,
   isPrefixUnaryExpression,
+  isPropertyAccessExpression,
+  isPropertyDeclaration,
+  isVariableDeclaration,
+  type ClassDeclaration,
   type ConditionalExpression,
   type ForStatement,
   type IfStatement,
   type Node,
+  type PropertyDeclaration,
 } from '../../compiler/syntax.ts'
+import type { Checker } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
+import { findDeclaration } from '../../model/scope.ts'
+import { walk } from '../../model/tree.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { couldBePromise, skipParentheses } from './candidates.ts'
 import { nameOf, spanOf } from './describe.ts'
@@ -53,10 +63,11 @@ export function checkConditions(context: FileContext): FileCheck {
       for (const node of candidates) {
         if (!promises.isAlwaysThenable(types.typeOf(node))) continue
         const edit = awaitEdit(node, sourceFile)
+        const maybeUnset = couldBeUnset(node, project.checker)
         context.report({
-          severity: 'error',
-          message: `The condition ${nameOf(node, sourceFile)} is a promise and so always true.`,
-          help: 'Await the promise, so that the condition looks at its value.',
+          severity: maybeUnset ? 'hint' : 'error',
+          message: maybeUnset ? messages.maybeUnset(nameOf(node, sourceFile)) : messages.always(nameOf(node, sourceFile)),
+          help: maybeUnset ? help.maybeUnset : help.always,
           file: sourceFile.fileName,
           span: spanOf(node, sourceFile),
           path: [],
@@ -65,6 +76,45 @@ export function checkConditions(context: FileContext): FileCheck {
       }
     },
   }
+}
+
+const messages = {
+  always: (name: string) => `The condition ${name} is a promise and so always true.`,
+  maybeUnset: (name: string) => `The condition ${name} is true as soon as it holds a promise, whatever its value will be.`,
+}
+
+const help = {
+  always: 'Await the promise, so that the condition looks at its value.',
+  maybeUnset: 'Add undefined to its declared type, where the condition asks whether there is a promise yet; await it otherwise.',
+}
+
+/**
+ * Whether a promise is kept in a place that its type says is always filled and that its declaration leaves empty at first:
+ * `if (this.connecting) return this.connecting` asks whether the work has begun.
+ */
+function couldBeUnset(node: Node, checker: Checker): boolean {
+  const inJavaScript = (node.flags & NodeFlags.JavaScriptFile) !== 0
+  if (isIdentifier(node)) {
+    const declaration = findDeclaration(node)
+    const isVariable = declaration !== undefined && isVariableDeclaration(declaration)
+    return inJavaScript && isVariable && (declaration.parent.flags & NodeFlags.Const) === 0
+  }
+  if (!isPropertyAccessExpression(node)) return false
+  if (inJavaScript) return true
+  const declaration = checker.getSymbolAtLocation(node.name)?.valueDeclaration?.resolve()
+  if (!declaration || !isPropertyDeclaration(declaration) || declaration.initializer) return false
+  return !isSetByConstructor(declaration)
+}
+
+function isSetByConstructor({ name, parent }: PropertyDeclaration): boolean {
+  const maker = (parent as ClassDeclaration).members.find((member) => member.kind === SyntaxKind.Constructor)
+  let found = false
+  if (maker) {
+    walk(maker, (node) => {
+      found ||= isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.EqualsToken && node.left.getText() === `this.${name.getText()}`
+    })
+  }
+  return found
 }
 
 const logicalOperators: ReadonlySet<SyntaxKind> = new Set([

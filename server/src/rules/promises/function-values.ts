@@ -56,3 +56,14 @@ export function givesPromise({ node, asked, evidence }: FunctionValue, checker: 
     return (type.flags & TypeFlags.Any) === 0 && promises.isThenable(type)
   })
 }
+
+/**
+ * Whether the value gives real promises, not only objects with a `then` such as query builders, which start to work when
+ * they are awaited and lose nothing when they are not.
+ */
+export function givesRealPromise({ node, evidence }: FunctionValue, checker: Checker, types: TypeFacts): boolean {
+  const promises = PromiseTypes.of(checker)
+  if (evidence === 'promise' || evidence === 'none') return evidence === 'promise'
+  if (evidence === 'by-type') return promises.callResult(types.typeOf(node)).promise
+  return evidence.some((returned) => promises.isPromise(types.typeOf(returned)))
+}

@@ -12,7 +12,7 @@ import { hasModifier, textOf } from '../../model/tree.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { isPlainTypeNode } from './candidates.ts'
 import { spanOf } from './describe.ts'
-import { givesPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
+import { givesPromise, givesRealPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
 import { Rejections } from './rejections.ts'
 
 interface Candidate {
@@ -78,8 +78,8 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
       for (const candidate of asynchronous) {
         const voiding = voidingTypes(candidate)
         if (voiding.length === 0) continue
-        const { member, name } = candidate
-        const canReject = Rejections.of(project.checker).memberCanReject(member)
+        const { member, name, value } = candidate
+        const canReject = givesRealPromise(value, project.checker, types) && Rejections.of(project.checker).memberCanReject(member)
         const origins = voiding.map((node) => node.getText(sourceFile)).join(' and ')
         context.report({
           severity: canReject ? 'error' : 'hint',

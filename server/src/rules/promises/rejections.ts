@@ -70,6 +70,12 @@ export class Rejections implements Outside {
     return target === undefined || this.functionCanFail(target, true)
   }
 
+  /** A rejection handler that is handed over by name, as `next` or `reject`, is taken to deal with the error. */
+  private handlerCanFail(handler: Node): boolean {
+    const target = resolveFunction(this.checker, handler)
+    return target !== undefined && this.functionCanFail(target, true)
+  }
+
   /** Whether the promise that calling a function value gives can be rejected. */
   callResultCanReject(functionValue: Node): boolean {
     const target = resolveFunction(this.checker, functionValue)
@@ -86,9 +92,9 @@ export class Rejections implements Outside {
   private callCanReject(call: CallExpression): boolean {
     const method = parsePromiseMethod(call)
     if (method && this.promises.isPromise(this.checker.getTypeAtLocation(method.promise))) {
-      const handlers = [method.onFulfilled, method.onRejected, method.onFinally].filter((handler) => handler !== undefined)
-      if (handlers.some((handler) => this.callCanFail(handler))) return true
-      return method.onRejected === undefined && this.canReject(method.promise)
+      const steps = [method.onFulfilled, method.onFinally].filter((handler) => handler !== undefined)
+      if (steps.some((handler) => this.callCanFail(handler))) return true
+      return method.onRejected ? this.handlerCanFail(method.onRejected) : this.canReject(method.promise)
     }
     const combinator = promiseStatic(call)
     if (combinator === 'resolve') return call.arguments.some((argument) => this.canReject(argument))
@@ -159,7 +165,9 @@ export class Rejections implements Outside {
   private searchFunction(declaration: FunctionLikeDeclaration, throwing: boolean): boolean {
     const { body } = declaration
     if (!body || isGenerator(declaration)) return true
-    if (!isAsync(declaration) && !throwing) return returnedExpressions(body).some((expression) => this.canReject(expression))
+    if (!isAsync(declaration) && !throwing) {
+      return returnedExpressions(body).some((expression) => !endsWithHandler(expression) && this.canReject(expression))
+    }
     const search = new ThrowSearch(this.checker, this)
     for (const parameter of declaration.parameters) {
       if (parameter.name.kind !== SyntaxKind.Identifier) search.addDestructured(parameter)
@@ -183,6 +191,13 @@ export class Rejections implements Outside {
   private isMaybePromise(expression: Node): boolean {
     return this.promises.awaitEffect(this.checker.getTypeAtLocation(expression)) !== 'nothing'
   }
+}
+
+/** `….catch(handler)`, `….then(next, handler)`: whatever happens before is dealt with. */
+function endsWithHandler(expression: Node): boolean {
+  const method = parsePromiseMethod(skipAssertions(expression))
+  if (method?.method === 'finally') return endsWithHandler(method.promise)
+  return method?.onRejected !== undefined
 }
 
 /** `resolve` of `Promise.resolve(…)`. */

@@ -15,8 +15,8 @@ import type { FileCheck, FileContext } from '../rule.ts'
 import { knownCallback } from './callback-knowledge.ts'
 import { isGlobal } from './calm-calls.ts'
 import { headOf, nameOf } from './describe.ts'
-import { isPlainValue } from './candidates.ts'
-import { givesPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
+import { isAsync, isInlineFunction, isPlainValue } from './candidates.ts'
+import { givesPromise, givesRealPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
 import { memberName } from './promise-methods.ts'
 import { Rejections } from './rejections.ts'
 
@@ -41,7 +41,7 @@ export function checkVoidArguments(context: FileContext): FileCheck {
   function addCall(node: Node): void {
     const call = node as CallExpression | NewExpression
     const given = call.arguments
-    if (!given || given.length === 0 || isPromiseMethod(call)) return
+    if (!given || given.length === 0 || isHarmless(call)) return
     let facts: VoidParameters | undefined
     for (let index = 0; index < given.length; index++) {
       const argument = given[index]
@@ -103,14 +103,15 @@ export function checkVoidArguments(context: FileContext): FileCheck {
     const { call, index, value } = candidate
     const known = knownCallback(codeBase, call, index)
     if (known ? known.awaits : isUntyped(candidate)) return
-    const canReject = Rejections.of(project.checker).callResultCanReject(value.node)
+    const isLazy = !givesRealPromise(value, project.checker, types)
+    const canReject = !isLazy && Rejections.of(project.checker).callResultCanReject(value.node)
     if (!canReject && known?.detached) return
     const { sourceFile } = context
     const isExecutor = isPromiseConstruction(call)
     const name = nameOf(call, sourceFile)
     context.report({
       severity: canReject ? 'error' : 'hint',
-      message: isExecutor ? messages.executor(canReject) : canReject ? messages.argument(name) : messages.harmless(name),
+      message: isExecutor ? messages.executor(canReject, isInlineFunction(value.node) && isAsync(value.node)) : canReject ? messages.argument(name) : isLazy ? messages.lazy(name) : messages.harmless(name),
       help: isExecutor ? help.executor : known?.detached ? help.detached : call.expression && memberName(call.expression) === 'forEach' ? help.forEach : help.argument,
       file: sourceFile.fileName,
       span: headOf(value.node, sourceFile),
@@ -124,10 +125,12 @@ export function checkVoidArguments(context: FileContext): FileCheck {
 const messages = {
   argument: (name: string) => `${name} drops the promise of this callback, so a rejection in it reaches nobody.`,
   harmless: (name: string) => `${name} does not wait for this callback; it cannot be rejected, but the code goes on before it is done.`,
-  executor: (canReject: boolean) =>
-    canReject
-      ? 'new Promise() drops the promise of its async executor, so an error in it neither rejects the promise nor reaches anybody.'
-      : 'new Promise() does not wait for its async executor.',
+  lazy: (name: string) => `${name} ignores what this callback returns, an object with a then() that nobody calls.`,
+  executor: (canReject: boolean, isAsyncFunction: boolean) => {
+    const executor = isAsyncFunction ? 'the promise of its async executor' : 'the promise that its executor returns'
+    if (!canReject) return `new Promise() ignores ${executor}.`
+    return `new Promise() ignores ${executor}, so an error in it neither rejects the promise nor reaches anybody.`
+  },
 }
 
 const help = {
@@ -137,11 +140,13 @@ const help = {
   executor: 'Write an async function instead of new Promise(), or await before it and keep the executor synchronous.',
 }
 
-/** `then`, `catch` and `finally` wait for what their callbacks return. */
-function isPromiseMethod(call: CallExpression | NewExpression): boolean {
+/** Methods that wait for what their callbacks return, and methods that only forget a callback. */
+const harmlessMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'off', 'removeListener', 'removeEventListener'])
+
+function isHarmless(call: CallExpression | NewExpression): boolean {
   if (!isCallExpression(call)) return false
   const name = memberName(call.expression)
-  return name === 'then' || name === 'catch' || name === 'finally'
+  return name !== undefined && harmlessMethods.has(name)
 }
 
 function isPromiseConstruction(call: CallExpression | NewExpression): boolean {

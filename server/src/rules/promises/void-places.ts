@@ -20,7 +20,7 @@ import type { FileCheck, FileContext } from '../rule.ts'
 import { isPlainTypeNode } from './candidates.ts'
 import { couldHaveContextualType } from './contextual.ts'
 import { headOf } from './describe.ts'
-import { givesPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
+import { givesPromise, givesRealPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
 import { Rejections } from './rejections.ts'
 
 /** Where a function can be put, other than an argument; each can be switched off by an option. */
@@ -110,7 +110,7 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
         if (!givesPromise(value, checker, types)) continue
         const type = expected()
         if (!type || !promises.expectsVoid(type)) continue
-        const canReject = Rejections.of(checker).callResultCanReject(value.node)
+        const canReject = givesRealPromise(value, checker, types) && Rejections.of(checker).callResultCanReject(value.node)
         context.report({
           severity: canReject ? 'error' : 'hint',
           message: canReject ? messages.rejecting(describePlace(kind, name)) : messages.harmless(describePlace(kind, name)),
