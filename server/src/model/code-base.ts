@@ -152,6 +152,8 @@ export class CodeBase implements ReferenceSource {
   }
 
   filesWith(word: string): readonly string[] {
+    // Private names and names outside of ASCII are no words of the index below.
+    if (!/^[\w$]+$/.test(word)) return this.relevantFiles().filter((file) => this.textOf(file).includes(word))
     return this.relevantFiles().filter((file) => {
       let words = this.words.get(file)
       if (!words) {

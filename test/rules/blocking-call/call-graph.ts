@@ -153,3 +153,17 @@ function readConfiguration(): string {
   return readFileSync('config.json', 'utf8')
 }
 app.listen(Number(boot()))
+
+// Names outside of ASCII.
+export function größe(): string {
+  return readFileSync('größe', 'utf8') // expect[blocking-call]: on every GET /unicode
+}
+class Füllung {
+  menge(): string {
+    return this.#füllen()
+  }
+  #füllen(): string {
+    return readFileSync('menge', 'utf8') // expect[blocking-call]: on every GET /unicode
+  }
+}
+app.get('/unicode', (_request, response) => response.send(größe() + new Füllung().menge()))

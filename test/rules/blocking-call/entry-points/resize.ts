@@ -1,0 +1,5 @@
+import { execSync } from 'node:child_process'
+
+export default function (name: string): Buffer {
+  return execSync(`convert ${name}`)
+}

@@ -1,0 +1,2 @@
+const { execSync } = require('child_process')
+setInterval(() => execSync('tsc'), 1000)
