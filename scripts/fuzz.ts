@@ -30,13 +30,20 @@ const program = new Command('fuzz')
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error((error as Error).stack)
+  console.error((error as Error).message)
   process.exitCode = 2
 }
 
 async function fuzz(directory: string, { seed, files, mutations, budgetMs }: FuzzOptions): Promise<void> {
   const checkout = toSlashes(path.resolve(directory))
-  const found = await findFiles({ cwd: checkout, patterns: [], start: checkout, directory: checkout, include: ['**/*'], exclude: [] })
+  const found = await findFiles({
+    cwd: checkout,
+    patterns: [],
+    start: checkout,
+    directory: checkout,
+    include: ['**/*'],
+    exclude: [],
+  })
   const sources = new Map<string, string>()
   for (const file of found.files) {
     const text = readFileSync(file, 'utf8')
@@ -44,22 +51,29 @@ async function fuzz(directory: string, { seed, files, mutations, budgetMs }: Fuz
   }
   if (sources.size === 0) throw new Error(`There is no JavaScript or TypeScript file in ${checkout}.`)
   const startedMs = performance.now()
-  const failures = await runFuzz({
+  const result = await runFuzz({
     checkout,
     sources,
     seed,
     mutations,
     filesAtOnce: files,
     budgetMs,
-    onProgress: (done) => console.error(`${done} of ${mutations}, ${Math.round((performance.now() - startedMs) / 1000)} s`),
+    onProgress: (done) =>
+      console.error(`${done} of ${mutations}, ${Math.round((performance.now() - startedMs) / 1000)} s`),
     onFailure: (failure) => console.log(describeFailure(failure)),
   })
-  console.log(`${mutations} mutations of ${sources.size} files with seed ${seed}: ${failures.length === 0 ? 'no fault' : `${failures.length} faults`}.`)
-  process.exitCode = failures.length > 0 ? 1 : 0
+  const faults = result.failures.length === 0 ? 'no fault' : `${result.failures.length} faults`
+  console.log(
+    `${result.mutations} mutations of ${sources.size} files with seed ${seed}, ${result.findings} findings: ${faults}.`,
+  )
+  process.exitCode = result.failures.length > 0 ? 1 : 0
 }
 
 function describeFailure({ seed, project, fault, files }: Failure): string {
-  const parts = files.map(({ name, changes, text }) => `--- ${name}\n${changes.map((change) => JSON.stringify(change)).join('\n')}\n${text.slice(0, 4000)}`)
+  const parts = files.map(
+    ({ name, changes, text }) =>
+      `--- ${name}\n${changes.map((change) => JSON.stringify(change)).join('\n')}\n${text.slice(0, 4000)}`,
+  )
   return [`\n${fault.kind}: ${fault.message}`, `Seed ${seed}, project ${project}:`, ...parts].join('\n')
 }
 

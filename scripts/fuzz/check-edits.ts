@@ -27,7 +27,10 @@ export function checkEdits({ findings, textOf }: LintResult): Fault[] {
   for (const { title, edits, ruleId } of offered.slice(0, maxEdits)) {
     for (const file of new Set(edits.map((edit) => edit.file))) {
       const text = textOf(file)
-      const changed = applyEdits(text, edits.filter((edit) => edit.file === file))
+      const changed = applyEdits(
+        text,
+        edits.filter((edit) => edit.file === file),
+      )
       if (changed === undefined) {
         faults.push({ kind: 'edit', file, message: `The changes of "${title}" of ${ruleId} overlap.` })
         continue
@@ -45,7 +48,12 @@ export function checkEdits({ findings, textOf }: LintResult): Fault[] {
   for (const { file, title, before, after } of edited) {
     const had = counts.get(before) ?? 0
     const has = counts.get(after) ?? 0
-    if (has > had) faults.push({ kind: 'edit', file, message: `After "${title}" the file has ${has} syntax errors instead of ${had}.` })
+    if (has > had)
+      faults.push({
+        kind: 'edit',
+        file,
+        message: `After "${title}" the file has ${has} syntax errors instead of ${had}.`,
+      })
   }
   return faults
 }
@@ -71,7 +79,15 @@ function countSyntaxFaults(texts: ReadonlyMap<string, string>): Map<string, numb
   const session = new CompilerSession({ cwd: directory, onNotice: () => undefined })
   try {
     for (const [name, text] of texts) writeFileSync(path.join(directory, name), text)
-    const compilerOptions = { noLib: true, noResolve: true, types: [], allowJs: true, jsx: 'preserve', module: 'nodenext', noEmit: true }
+    const compilerOptions = {
+      noLib: true,
+      noResolve: true,
+      types: [],
+      allowJs: true,
+      jsx: 'preserve',
+      module: 'nodenext',
+      noEmit: true,
+    }
     writeFileSync(path.join(directory, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*'] }))
     const counts = new Map<string, number>()
     for (const project of session.openFor([...texts.keys()].map((name) => path.join(directory, name)))) {

@@ -24,7 +24,9 @@ export interface Checked {
   readonly notices: readonly string[]
 }
 
-const schema = JSON.parse(readFileSync(new URL('../../schemas/findings.schema.json', import.meta.url), 'utf8')) as object
+const schema = JSON.parse(
+  readFileSync(new URL('../../schemas/findings.schema.json', import.meta.url), 'utf8'),
+) as object
 const isReport = new Ajv().compile(schema)
 
 /** Lints all files of a directory as the command line does, with every rule and all severities, and judges what comes back. */
@@ -39,7 +41,11 @@ export async function checkLint(directory: string): Promise<Checked> {
     stderr: { isTerminal: false, columns: undefined, write: (text: string) => void (said += text) },
   }
   try {
-    const exitCode = await runLint({ patterns: [], severity: 'hint', format: 'json' }, io, async (request) => (result = await lint(request)))
+    const exitCode = await runLint(
+      { patterns: [], severity: 'hint', format: 'json' },
+      io,
+      async (request) => (result = await lint(request)),
+    )
     if (exitCode === exitCodes.couldNotRun) return failed('crash', said.trim())
   } catch (error) {
     return failed('crash', error instanceof Error ? (error.stack ?? error.message) : String(error))
@@ -48,7 +54,10 @@ export async function checkLint(directory: string): Promise<Checked> {
   const { findings, notices, textOf } = result
   return {
     faults: [...checkNotices(result), ...checkSpans(result), ...checkJson(output), ...checkEdits(result)],
-    findings: findings.map(({ ruleId, file, span, message }) => `${ruleId} ${path.posix.relative(directory, file)}:${lineAt(textOf(file), span.start)} ${message}`),
+    findings: findings.map(
+      ({ ruleId, file, span, message }) =>
+        `${ruleId} ${path.posix.relative(directory, file)}:${lineAt(textOf(file), span.start)} ${message}`,
+    ),
     notices: notices.map(({ message }) => message),
   }
 }
@@ -64,7 +73,11 @@ function lineAt(text: string, offset: number): number {
 
 function checkNotices({ notices }: LintResult): Fault[] {
   return notices.flatMap(({ message, file }): Fault[] => {
-    const kind = message.startsWith('A rule failed') ? 'rule-failed' : message.startsWith('The TypeScript process stopped') ? 'compiler-stopped' : undefined
+    const kind = message.startsWith('A rule failed')
+      ? 'rule-failed'
+      : message.startsWith('The TypeScript process stopped')
+        ? 'compiler-stopped'
+        : undefined
     return kind ? [{ kind, message, ...(file !== undefined && { file }) }] : []
   })
 }
@@ -74,7 +87,15 @@ function checkSpans(result: LintResult): Fault[] {
     const places = [finding, ...finding.path, ...finding.edits.flatMap(({ edits }) => edits)]
     return places.flatMap(({ file, span }): Fault[] => {
       const { length } = result.textOf(file)
-      return isInside(span, length) ? [] : [{ kind: 'span', file: finding.file, message: `${nameOf(finding)} names ${span.start} to ${span.end} of ${length} characters in ${file}.` }]
+      return isInside(span, length)
+        ? []
+        : [
+            {
+              kind: 'span',
+              file: finding.file,
+              message: `${nameOf(finding)} names ${span.start} to ${span.end} of ${length} characters in ${file}.`,
+            },
+          ]
     })
   })
 }

@@ -10,7 +10,11 @@ export class LintProcess {
 
   /** What came of linting a directory; a single fault when the process died or was ended after `budgetMs`. */
   async check(directory: string, budgetMs: number): Promise<Checked> {
-    const child = (this.child ??= fork(workerFile, [], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' }))
+    const child = (this.child ??= fork(workerFile, [], {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'advanced',
+    }))
     let said = ''
     const listen = (chunk: Buffer): void => void (said += chunk.toString())
     child.stderr?.on('data', listen)

@@ -9,11 +9,16 @@ const ownTypes = fileURLToPath(new URL('../../node_modules/@types', import.meta.
 export type Sources = ReadonlyMap<string, string>
 
 /** Writes sources as a project in a temporary directory, which resolves packages as `checkout` does, and removes it after `use`. */
-export async function withScratchProject<T>(checkout: string | undefined, sources: Sources, use: (directory: string) => Promise<T>): Promise<T> {
+export async function withScratchProject<T>(
+  checkout: string | undefined,
+  sources: Sources,
+  use: (directory: string) => Promise<T>,
+): Promise<T> {
   const directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'offloop-fuzz-')))
   try {
     const packages = checkout === undefined ? undefined : path.join(checkout, 'node_modules')
-    if (packages !== undefined && existsSync(packages)) symlinkSync(packages, path.join(directory, 'node_modules'), 'junction')
+    if (packages !== undefined && existsSync(packages))
+      symlinkSync(packages, path.join(directory, 'node_modules'), 'junction')
     for (const [name, text] of sources) {
       const file = path.join(directory, name)
       mkdirSync(path.dirname(file), { recursive: true })

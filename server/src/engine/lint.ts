@@ -36,6 +36,7 @@ export async function lint(request: LintRequest): Promise<LintResult> {
     const knowledge = loadKnowledge(request.configuration.knowledge)
     const configuredContext = contextMatcher(request.configuration)
     const results: ProjectLintResult[] = []
+    const unparsed = new Set<string>()
     let done = 0
     for (const project of projects) {
       if (project.requested.length === 0) continue
@@ -59,11 +60,13 @@ export async function lint(request: LintRequest): Promise<LintResult> {
           onFile: () => request.onProgress?.(++done, requested.size, project.configFile ?? project.directory),
         }),
       )
-      for (const fault of project.syntaxFaults(project.requested))
+      for (const fault of project.syntaxFaults(project.requested)) {
+        unparsed.add(fault.file)
         notices.push({
           message: `line ${fault.line}: ${fault.message} The rest of the file was linted as far as it could be read.`,
           file: fault.file,
         })
+      }
       results.push(result)
     }
     const lintedAt = performance.now()
@@ -80,7 +83,7 @@ export async function lint(request: LintRequest): Promise<LintResult> {
       rules,
     )
     return {
-      findings: sortFindings(findings),
+      findings: sortFindings(findings).map((finding) => withoutUnsureEdits(finding, unparsed)),
       suppressedCount,
       notices,
       stats: {
@@ -165,6 +168,12 @@ function contextMatcher(configuration: Configuration): (file: string) => FileCon
     const relative = file.slice(prefix.length)
     return entries.find((entry) => entry.matches(relative))?.context
   }
+}
+
+/** Where the parser had to guess what the code is, a change may make things worse: none is offered. */
+function withoutUnsureEdits(finding: Finding, unparsed: ReadonlySet<string>): Finding {
+  if (!finding.edits.some(({ edits }) => edits.some(({ file }) => unparsed.has(file)))) return finding
+  return { ...finding, edits: [] }
 }
 
 function countLines(text: string): number {
