@@ -3,6 +3,7 @@ import { normalizeModule } from '../knowledge/index.ts'
 import { memberOf, resultOf, type ApiReference } from './api-reference.ts'
 import type { CodeBase } from './code-base.ts'
 import { findExport } from './exports.ts'
+import { literalValue } from './literal.ts'
 import { findDeclaration } from './scope.ts'
 import { classMember, heritage, prototypeMember } from './members.ts'
 import type { Value } from './value-kind.ts'
@@ -36,7 +37,9 @@ function evaluate(codeBase: CodeBase, node: Node, depth: number): Value | undefi
     }
     case SyntaxKind.ElementAccessExpression: {
       const { expression: object, argumentExpression } = node as Node & { expression: Node; argumentExpression: Node }
-      return resolveMember(codeBase, resolveValue(codeBase, object, depth + 1), textOf(argumentExpression), depth)
+      const key = literalValue(argumentExpression)
+      const name = key === undefined ? undefined : String(key)
+      return resolveMember(codeBase, resolveValue(codeBase, object, depth + 1), name, depth)
     }
     case SyntaxKind.CallExpression:
     case SyntaxKind.NewExpression:

@@ -87,3 +87,23 @@ for (const check of checks) check()
 const once = new Map<string, () => string>()
 once.set('x', () => readFileSync('x.txt', 'utf8'))
 once.get('x')?.()
+
+// A table that is looked up by a variable.
+const byVariable: Record<string, () => string> = {
+  // The variable's own name is taken for the member's, so that the context stays unknown.
+  text: () => readFileSync('variable.txt', 'utf8'), // expect[blocking-call]: nothing here tells
+}
+app.get('/variable', (request, response) => {
+  const kind = request.query.kind
+  response.send(byVariable[kind]!())
+})
+const chosen = 'quick'
+const speeds = {
+  quick: () => 'text',
+  chosen: () => readFileSync('chosen.txt', 'utf8'), // false-alarm[blocking-call]: the name of a variable in brackets is taken for the member's
+}
+app.get('/chosen', (_request, response) => response.send(speeds[chosen]()))
+app.get('/key', (_request, response) => {
+  const key = 'readFileSync'
+  response.send({ readFileSync }[key]('key.txt', 'utf8')) // missed[blocking-call]: a blocking function under a constant name is not looked for
+})
