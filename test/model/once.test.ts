@@ -30,6 +30,12 @@ const kept: Readonly<Record<string, string>> = {
     'const m = new Map(); export function f(k) { const x = m.get(k); if (x) return x; m.set(k, make()) }',
   'what an object gave':
     'const o = {}; export function f(k) { const x = o[k]; if (x !== undefined) return x; return (o[k] = make()) }',
+  'what a map gave or new, kept afterwards':
+    'const m = new Map(); export function f(k) { const x = m.get(k) || make(); m.set(k, x); return x }',
+  'what a map gave when a flag allows it':
+    'const m = new Map(); export function f(k) { const x = flag && m.get(k) || make(); if (flag) m.set(k, x); return x }',
+  'what a variable holds or new, kept afterwards':
+    'let x; export function f() { const y = x ?? make(); x = y; return y }',
   'a key of an object': 'const o = {}; export function f(k) { if (!(k in o)) o[k] = make() }',
   'a key of an object, with an early return':
     'const o = {}; export function f(k) { if (k in o) return o[k]; o[k] = make() }',
@@ -54,6 +60,10 @@ const again: Readonly<Record<string, string>> = {
   'no test at all': 'export function f() { return make() }',
   'a map that is not filled': 'const m = new Map(); export function f(k) { if (!m.has(k)) make() }',
   'a member that is not what was tested': 'const o = {}; export function f() { if (!o.a) o.b = make() }',
+  'what a map gave or new, with something else kept':
+    'const m = new Map(); export function f(k) { const x = m.get(k) || make(); m.set(k, 1); return x }',
+  'what a local map gave or new':
+    'export function f(k) { const m = new Map(); const x = m.get(k) || make(); m.set(k, x); return x }',
   'a local copy that is filled alone':
     'const m = new Map(); export function f(k) { let x = m.get(k); if (!x) x = make(); return x }',
 }

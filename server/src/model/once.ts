@@ -6,7 +6,7 @@ import { enclosingFunction, isCall, unwrap, walk, wrapped, type FunctionNode } f
 /**
  * Whether a node runs only while a value is still missing that it then fills: `x ??= f()`, `x || (x = f())`,
  * `if (!x) x = f()`, `if (x) return x; x = f()`, `if (!map.has(k)) map.set(k, f(k))`. The value must outlive the call,
- * so the place that is filled lies outside of the function and is no parameter's.
+ * so the place that is filled lies outside of the function and is no parameter's. `const x = cached || f(); cached = x` counts too.
  */
 export function runsOnce(node: Node): boolean {
   const fn = enclosingFunction(node)
@@ -27,7 +27,7 @@ function fillsWhenMissing(current: Node, child: Node, fn: FunctionNode): boolean
         return outlives(left, fn)
       case SyntaxKind.BarBarToken:
       case SyntaxKind.QuestionQuestionToken:
-        return assigns(right, left.getText(), fn) || isAssignedTo(current, left, fn)
+        return assigns(right, left.getText(), fn) || isAssignedTo(current, left, fn) || isKept(current, left, fn)
       default:
         return false
     }
@@ -50,6 +50,27 @@ function isAssignedTo(value: Node, place: Node, fn: FunctionNode): boolean {
   const outer = wrapped(value)
   const assignment = outer.parent && assignmentParts(outer.parent)
   return assignment?.right === outer && assignment.left.getText() === place.getText() && outlives(assignment.left, fn)
+}
+
+/**
+ * `const x = cache.get(k) || f(k); cache.set(k, x)`. A flag ahead of the lookup that turns the cache off, as in
+ * `useCache && cache.get(k) || f(k)`, is a mode for development.
+ */
+function isKept(value: Node, looked: Node, fn: FunctionNode): boolean {
+  const outer = wrapped(value)
+  const body = (fn as { body?: Node }).body
+  if (!body || outer.parent?.kind !== SyntaxKind.VariableDeclaration) return false
+  const { name } = outer.parent as Node & { name: Node }
+  if (name.kind !== SyntaxKind.Identifier) return false
+  return foundPlaces(lastOperand(looked), fn).some((place) => assigns(body, place, fn, name.getText()))
+}
+
+/** `c` of `a && b && c`. */
+function lastOperand(node: Node): Node {
+  const inner = unwrap(node)
+  if (inner.kind !== SyntaxKind.BinaryExpression) return inner
+  const { right, operatorToken } = inner as Node & { right: Node; operatorToken: Node }
+  return operatorToken.kind === SyntaxKind.AmpersandAmpersandToken ? lastOperand(right) : inner
 }
 
 /** The texts of the places that a condition says are missing. */
@@ -101,23 +122,33 @@ function placesOf(tested: Node, fn: FunctionNode): string[] {
     return places
   }
   const { initializer } = declaration as Node & { initializer?: Node }
-  const source = initializer && unwrap(initializer)
-  if (!source) return places
-  if (source.kind === SyntaxKind.PropertyAccessExpression || source.kind === SyntaxKind.ElementAccessExpression) {
-    places.push(source.getText())
-  } else if (isCall(source) && /\.get$/.test(source.expression.getText())) {
-    places.push(source.expression.getText().replace(/\.get$/, ''))
-  }
-  return places
+  return initializer ? [...places, ...lookupPlaces(unwrap(initializer))] : places
 }
 
-/** Whether something below the node fills the place with that text. */
-function assigns(node: Node, place: string, fn: FunctionNode): boolean {
+/** What an expression looks up, or the place that a local name was read from. */
+function foundPlaces(node: Node, fn: FunctionNode): string[] {
+  return isCall(node) ? lookupPlaces(node) : placesOf(node, fn)
+}
+
+/** `holder.text`, `cache[key]`, `cache` of `cache.get(key)`. */
+function lookupPlaces(source: Node): string[] {
+  if (source.kind === SyntaxKind.PropertyAccessExpression || source.kind === SyntaxKind.ElementAccessExpression) {
+    return [source.getText()]
+  }
+  const callee = isCall(source) ? source.expression.getText() : ''
+  return /\.get$/.test(callee) ? [callee.replace(/\.get$/, '')] : []
+}
+
+/** Whether something below the node fills the place with that text, with the value of that name where one is given. */
+function assigns(node: Node, place: string, fn: FunctionNode, value?: string): boolean {
   let found = false
   walk(node, (below) => {
     if (found) return false
-    const target = assignmentParts(below)?.left ?? filledCollection(below)
-    if (target && samePlace(target.getText(), place) && outlives(target, fn)) found = true
+    const parts = assignmentParts(below)
+    const target = parts?.left ?? filledCollection(below)
+    if (!target || !samePlace(target.getText(), place) || !outlives(target, fn)) return true
+    const filled = parts ? parts.right : (below as Node & { arguments: readonly Node[] }).arguments.at(-1)
+    found = value === undefined || filled?.getText() === value
     return !found
   })
   return found
