@@ -182,7 +182,7 @@ function addAssignment(expression: Node, exports: FileExports): void {
 }
 
 /** `module.exports` for the whole, or the member's name. */
-export function exportedName(left: Node): string | undefined {
+function exportedName(left: Node): string | undefined {
   if (left.kind !== SyntaxKind.PropertyAccessExpression) return undefined
   const { expression, name } = left as Node & { expression: Node; name: Node }
   if (textOf(expression) === 'module' && textOf(name) === 'exports') return 'module.exports'

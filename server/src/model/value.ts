@@ -1,4 +1,4 @@
-import { SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
+import { SyntaxKind, type Node } from '../compiler/syntax.ts'
 import { normalizeModule } from '../knowledge/index.ts'
 import { memberOf, resultOf, type ApiReference } from './api-reference.ts'
 import type { CodeBase } from './code-base.ts'
@@ -218,7 +218,7 @@ function prototypeOwner(method: Node): Node | undefined {
 }
 
 /** The value of a member, by name. */
-export function resolveMember(
+function resolveMember(
   codeBase: CodeBase,
   object: Value | undefined,
   name: string | undefined,
@@ -270,9 +270,4 @@ function resolveObjectMember(codeBase: CodeBase, object: Node, name: string, dep
     return initializer && resolveValue(codeBase, initializer, depth + 1)
   }
   return undefined
-}
-
-/** A file's own functions and values by the name under which it exports them; for tests and messages. */
-export function resolveExport(codeBase: CodeBase, file: SourceFile, name: string): Value | undefined {
-  return resolveMember(codeBase, { kind: 'file', file: file.fileName }, name, 0)
 }
