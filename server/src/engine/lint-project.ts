@@ -32,6 +32,8 @@ export interface ProjectLintRequest {
   readonly leastSeverity: Severity
   /** Files of this project, or known to it, that findings may be reported in. */
   readonly isRequested: (file: string) => boolean
+  /** Called before each file, and before the rules that follow calls begin each of theirs. */
+  readonly onStart?: (file: string) => void
   readonly onFile: (file: string) => void
   /** Called when a rule fails on a file; the work goes on without what the rule would have said there. Absent, the fault is thrown. */
   readonly onFault?: (file: string, error: Error) => void
@@ -64,6 +66,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   let callSites = 0
   const projectChecks = request.projectRules.map((active) =>
     active.rule.checkProject({
+      onStart: (file) => request.onStart?.(file),
       codeBase,
       graph,
       contexts,
@@ -79,6 +82,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   }
   let walked = 0
   for (const file of [...project.files, ...project.foreignFiles].filter(request.isRequested)) {
+    request.onStart?.(file)
     const sourceFile = project.sourceFile(file)
     if (!sourceFile) continue
     const types = new TypeFacts(project.checker)

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch'
+import { CompilerCrash } from '../compiler/compiler-crash.ts'
 import { CompilerSession } from '../compiler/session.ts'
 import { loadKnowledge } from '../knowledge/index.ts'
 import type { FileContext } from '../model/file-context.ts'
@@ -37,12 +38,14 @@ export async function lint(request: LintRequest): Promise<LintResult> {
     const configuredContext = contextMatcher(request.configuration)
     const results: ProjectLintResult[] = []
     const unparsed = new Set<string>()
+    /** One notice for a file is enough, whatever fails there. */
+    const faulty = new Set<string>()
     let done = 0
     for (const project of projects) {
       if (project.requested.length === 0) continue
       // Between projects the event loop gets its turn, for progress and for an interrupt.
       await new Promise((resolve) => setImmediate(resolve))
-      const result = session.run(() =>
+      const lintOnce = (skipped: ReadonlySet<string>, onStart: (file: string) => void): ProjectLintResult =>
         lintProject({
           project,
           knowledge,
@@ -51,16 +54,26 @@ export async function lint(request: LintRequest): Promise<LintResult> {
           configuredContext,
           leastSeverity: request.leastSeverity ?? 'hint',
           ...rules,
-          isRequested: (file) => requested.has(file),
-          onFault: (file, error) =>
+          isRequested: (file) => requested.has(file) && !skipped.has(file),
+          onFault: (file, error) => {
+            if (faulty.has(file)) return
+            faulty.add(file)
             notices.push({
               message: `A rule failed here (${error.message}); everything else was linted. Please report this as a fault of Offloop.`,
               file,
-            }),
+            })
+          },
+          onStart,
           onFile: () => request.onProgress?.(++done, requested.size, project.configFile ?? project.directory),
+        })
+      const result = runWithinBudget(session, lintOnce, (file) =>
+        notices.push({
+          message: `This took TypeScript more than ${fileBudgetMs / 1000} seconds, so it was skipped.`,
+          ...(file === undefined ? {} : { file }),
         }),
       )
-      for (const fault of project.syntaxFaults(project.requested)) {
+      if (!result) continue
+      for (const fault of session.run(() => project.syntaxFaults(project.requested), { budgetMs: fileBudgetMs })) {
         unparsed.add(fault.file)
         notices.push({
           message: `line ${fault.line}: ${fault.message} The rest of the file was linted as far as it could be read.`,
@@ -103,6 +116,35 @@ export async function lint(request: LintRequest): Promise<LintResult> {
     }
   } finally {
     session.close()
+  }
+}
+
+/** How long the compiler may be busy for one file, by the clock: far more than any real file takes on a busy machine. */
+const fileBudgetMs = 60_000
+/** A project with more files than this that never end is given up. */
+const maxSkipped = 3
+
+/** Lints a project, and once more without each file over which the compiler ran out of time. */
+function runWithinBudget(
+  session: CompilerSession,
+  lintOnce: (skipped: ReadonlySet<string>, onStart: (file: string) => void) => ProjectLintResult,
+  onSkip: (file: string | undefined) => void,
+): ProjectLintResult | undefined {
+  const skipped = new Set<string>()
+  for (;;) {
+    let inWork: string | undefined
+    const onStart = (file: string): void => {
+      inWork = file
+      session.renewBudget()
+    }
+    try {
+      return session.run(() => lintOnce(skipped, onStart), { budgetMs: fileBudgetMs })
+    } catch (error) {
+      if (!(error instanceof CompilerCrash) || error.reason !== 'timeout') throw error
+      onSkip(inWork)
+      if (inWork === undefined || skipped.size >= maxSkipped) return undefined
+      skipped.add(inWork)
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { packageOfModule } from '../knowledge/index.ts'
 import type { CallbackRow, CallbackTiming } from '../knowledge/row.ts'
 import { firstArgumentText } from './api-rows.ts'
 import type { CodeBase } from './code-base.ts'
-import { nearestManifest } from './manifest.ts'
+import { nearestManifest, type PackageManifest } from './manifest.ts'
 import { heritage } from './members.ts'
 import { propertyFits } from './property-path.ts'
 import { findDeclaration } from './scope.ts'
@@ -84,11 +84,18 @@ export function exportRoots(codeBase: CodeBase, at: Node, name: string, property
       if ((place === undefined ? 0 : place.split('.').length) !== property.length) return false
       if (place !== undefined && !propertyFits(place, property)) return false
       if (!row.fileExport?.names.includes(name)) return false
-      if (![row.module, ...(row.alsoIn ?? [])].some((module) => manifest.dependencies.has(packageOfModule(module))))
+      if (![row.module, ...(row.alsoIn ?? [])].some((module) => dependsOn(manifest, packageOfModule(module))))
         return false
       return codeBase.versionFits(row, file) && picomatch.isMatch(relative, row.fileExport.files)
     })
     .map((row) => makeRoot(row, at, { name }))
+}
+
+/** A dependency on the type declarations alone tells as much. */
+function dependsOn(manifest: PackageManifest, name: string): boolean {
+  return (
+    manifest.dependencies.has(name) || manifest.dependencies.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`)
+  )
 }
 
 /** The roots that a function is by the declared type of the variable that holds it: `const handler: Handler = …`. */

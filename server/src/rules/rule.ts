@@ -67,6 +67,8 @@ export interface ProjectContext {
   readonly contexts: FileContexts
   /** Findings below this will not be shown, so that a rule may spare the work of finding them. */
   readonly leastSeverity: Severity
+  /** A rule calls this when it begins a piece of work about a file, so that the work's time counts for that file. */
+  onStart(file: string): void
   readonly options: Readonly<Record<string, unknown>>
   report(report: Report): void
 }
