@@ -4,7 +4,7 @@ import path from 'node:path'
 import { CompilerSession } from '../../server/src/compiler/session.ts'
 import type { LintResult } from '../../server/src/engine/lint-request.ts'
 import type { TextEdit } from '../../server/src/model/finding.ts'
-import type { Fault } from './check-lint.ts'
+import type { Fault } from './fault.ts'
 
 /** More edits than this are not looked at; each is one more file to parse. */
 const maxEdits = 300
@@ -63,7 +63,7 @@ function copyName(file: string, index: number): string {
 }
 
 /** The text with all changes made; undefined when they overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string | undefined {
+function applyEdits(text: string, edits: readonly TextEdit[]): string | undefined {
   let result = text
   let from = Infinity
   for (const { span, newText } of [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end)) {

@@ -7,14 +7,7 @@ import { lint } from '../../server/src/engine/lint.ts'
 import type { LintResult } from '../../server/src/engine/lint-request.ts'
 import type { Finding, TextSpan } from '../../server/src/model/finding.ts'
 import { checkEdits } from './check-edits.ts'
-
-/** Something that must not happen, whatever the code is. */
-export interface Fault {
-  readonly kind: 'crash' | 'rule-failed' | 'compiler-stopped' | 'span' | 'json' | 'edit' | 'too-slow'
-  /** Absolute, where the fault belongs to a file. */
-  readonly file?: string
-  readonly message: string
-}
+import type { Fault } from './fault.ts'
 
 /** What came of linting a directory. */
 export interface Checked {

@@ -4,7 +4,7 @@ import type { Random } from './random.ts'
 /** One change of a list of tokens. Positions count from 0 and wrap around, so that they mean something in any list. */
 export type TokenChange =
   | { readonly kind: 'delete' | 'duplicate'; readonly at: number; readonly count: number }
-  | { readonly kind: 'swap' | 'copy'; readonly at: number; readonly other: number }
+  | { readonly kind: 'swap' | 'copy' | 'rename'; readonly at: number; readonly other: number }
   | { readonly kind: 'truncate'; readonly at: number }
 
 /** A text's tokens, each with the space and the comments before it; put together they are the text. */
@@ -32,9 +32,10 @@ function randomChange(random: Random, tokenCount: number): TokenChange {
   const other = random.next() < 0.6 ? at + 1 + random.below(8) : random.below(tokenCount)
   const count = random.next() < 0.8 ? 1 : 1 + random.below(25)
   const chance = random.next()
-  if (chance < 0.35) return { kind: 'delete', at, count }
-  if (chance < 0.55) return { kind: 'duplicate', at, count }
-  if (chance < 0.75) return { kind: 'swap', at, other }
+  if (chance < 0.25) return { kind: 'delete', at, count }
+  if (chance < 0.4) return { kind: 'duplicate', at, count }
+  if (chance < 0.55) return { kind: 'swap', at, other }
+  if (chance < 0.8) return { kind: 'rename', at, other: random.below(tokenCount) }
   if (chance < 0.95) return { kind: 'copy', at, other }
   return { kind: 'truncate', at }
 }
@@ -64,7 +65,23 @@ function applyChange(tokens: string[], change: TokenChange): void {
       tokens[other] = first
       return
     }
+    case 'rename': {
+      const from = nextName(tokens, at)
+      const to = nextName(tokens, change.other % tokens.length)
+      const [name = ''] = namePattern.exec(tokens[to] ?? '') ?? []
+      tokens[from] = (tokens[from] ?? '').replace(namePattern, () => name)
+      return
+    }
     case 'copy':
       tokens.splice(at, 0, tokens[change.other % tokens.length] ?? '')
   }
+}
+
+/** What a token ends with when it is a name or a keyword. */
+const namePattern = /[\w$]+$/
+
+/** The place of the first name at or after a token; the token's own where there is none. */
+function nextName(tokens: readonly string[], at: number): number {
+  for (let index = at; index < tokens.length; index++) if (namePattern.test(tokens[index] ?? '')) return index
+  return at
 }

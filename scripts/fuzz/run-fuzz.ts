@@ -3,7 +3,8 @@ import { minimize } from './minimize.ts'
 import { applyChanges, randomChanges, tokensOf, type TokenChange } from './mutate.ts'
 import { Random } from './random.ts'
 import { withScratchProject } from './scratch-project.ts'
-import type { Checked, Fault } from './check-lint.ts'
+import type { Checked } from './check-lint.ts'
+import type { Fault } from './fault.ts'
 
 export interface FuzzRequest {
   /** The checkout whose packages the mutated files may import. */

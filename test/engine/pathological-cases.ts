@@ -72,6 +72,56 @@ export const pathologicalCases: readonly PathologicalCase[] = [
     finds: [/^blocking-call server\.ts:\d+ .*f1490/],
   },
   {
+    name: '3,000 functions that return what the next returns',
+    budgetMs: 20_000,
+    mayGiveUp: true,
+    sources: () => ({
+      'server.ts': `${server}function f0() { return () => { ${blocking} } }\n${times(2999, (n) => `function f${n + 1}(): () => void { return f${n}() }\n`)}createServer(() => { f2999()() })\ncreateServer(() => { ${blocking} })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:3004 /],
+  },
+  {
+    name: '3,000 names of one function',
+    budgetMs: 20_000,
+    sources: () => ({
+      'server.ts': `${server}const f0 = () => { ${blocking} }\n${times(2999, (n) => `const f${n + 1} = f${n}\n`)}createServer(() => { f2999() })\ncreateServer(() => { ${blocking} })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:3004 /],
+  },
+  {
+    name: 'a callback that 3,000 functions hand on',
+    budgetMs: 20_000,
+    sources: () => ({
+      'server.ts': `${server}function f0(run: () => void) { run() }\n${times(2999, (n) => `function f${n + 1}(run: () => void) { f${n}(run) }\n`)}createServer(() => { f2999(() => { ${blocking} }) })\ncreateServer(() => { ${blocking} })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:3004 /],
+  },
+  {
+    name: '3,000 asynchronous functions that await the next',
+    budgetMs: 20_000,
+    mayGiveUp: true,
+    sources: () => ({
+      'server.ts': `${server}async function f0() { throw new Error('no') }\n${times(2999, (n) => `async function f${n + 1}() { await f${n}() }\n`)}f2999()\ncreateServer(() => { ${blocking}; f0() })\n`,
+    }),
+    finds: [/^blocking-call server\.ts:3004 /],
+  },
+  {
+    name: 'a ring of 3,000 asynchronous functions without types',
+    budgetMs: 20_000,
+    mayGiveUp: true,
+    sources: () => ({
+      'server.js': `const { createServer } = require('http')\nconst { readFileSync } = require('fs')\n${times(3000, (n) => `const f${n} = async () => { await f${(n + 1) % 3000}() }\n`)}f1()\ncreateServer(() => { ${blocking}; f0() })\n`,
+    }),
+    finds: [/^blocking-call server\.js:3004 /],
+  },
+  {
+    name: '300 functions that each call ten others',
+    budgetMs: 30_000,
+    sources: () => ({
+      'server.ts': `${server}${times(300, (n) => `function f${n}(x: number): unknown { ${n === 0 ? blocking : ''}\n${times(10, (m) => `f${(n * 7 + m * 31) % 300}(x); `)} return x }\n`)}createServer(() => { f1(1) })\n`,
+    }),
+  },
+  {
     name: 'a function that is referenced 5,000 times',
     budgetMs: 30_000,
     sources: () => ({

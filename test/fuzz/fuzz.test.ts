@@ -79,11 +79,12 @@ describe('npm run fuzz', () => {
     assert.ok(texts.size > 30, `${texts.size} different texts`)
   })
 
-  it('deletes, doubles, swaps, copies and cuts off tokens', () => {
+  it('deletes, doubles, swaps, renames, copies and cuts off tokens', () => {
     const tokens = ['a', ' b', ' c', ' d']
     assert.equal(applyChanges(tokens, [{ kind: 'delete', at: 1, count: 2 }]), 'a d')
     assert.equal(applyChanges(tokens, [{ kind: 'duplicate', at: 5, count: 1 }]), 'a b b c d')
     assert.equal(applyChanges(tokens, [{ kind: 'swap', at: 1, other: 3 }]), 'a d c b')
+    assert.equal(applyChanges(['(', ' a', ')', ' // b\n c'], [{ kind: 'rename', at: 0, other: 2 }]), '( c) // b\n c')
     assert.equal(applyChanges(tokens, [{ kind: 'copy', at: 0, other: 2 }]), ' ca b c d')
     assert.equal(applyChanges(tokens, [{ kind: 'truncate', at: 2 }]), 'a b')
   })
