@@ -64,6 +64,15 @@ describe('offloop lint cannot run', function () {
     await assertRefused(directory, ['lint', '--config', 'no.json'], 'No such configuration file: no.json.')
   })
 
+  it('with a project that is no file', async () => {
+    const directory = temporaryDirectory({ 'app/a.ts': '', 'app/tsconfig.json/b.ts': '' })
+    await assertRefused(
+      directory,
+      ['lint', '--project', 'app'],
+      'app/tsconfig.json: there is no configuration of TypeScript to read.',
+    )
+  })
+
   it('with a revision that git does not know, or without a repository', async () => {
     const directory = temporaryDirectory({ 'a.ts': '' })
     await assertRefused(

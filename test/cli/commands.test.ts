@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createProgram } from '../../server/src/cli/program.ts'
 import { describeFailure, runCli } from '../../server/src/cli/run-cli.ts'
 import { CompilerCrash } from '../../server/src/compiler/compiler-crash.ts'
+import { ProjectNotFound } from '../../server/src/compiler/config-reader.ts'
 import { parseConfiguration } from '../../server/src/engine/configuration-parse.ts'
 import { knownRules } from '../../server/src/engine/known-rules.ts'
 import { RunError } from '../../server/src/host/run-error.ts'
@@ -103,6 +104,7 @@ describe('a failure', () => {
   it('is a sentence for each thing that the user can mend', () => {
     assert.equal(describeFailure(new RunError('a.\nb.'), false), 'offloop: a.\noffloop: b.\n')
     assert.equal(describeFailure(new CompilerCrash('stopped', 'It stopped.'), false), 'offloop: It stopped.\n')
+    assert.equal(describeFailure(new ProjectNotFound('It is not there.'), false), 'offloop: It is not there.\n')
   })
 
   it('of Offloop itself is one sentence, and a stack only with --debug', () => {

@@ -74,6 +74,7 @@ describe('offloop lint', () => {
     assert.equal(request?.project, `${directory}/app/tsconfig.json`)
     assert.deepEqual(request?.files, [`${directory}/app/a.ts`])
     assert.equal(request?.jobs, 3)
+    assert.equal(request?.leastSeverity, 'warning')
     assert.equal(request?.configuration.maxFileBytes, 7)
     assert.equal((await lintWith(directory, { project: 'no.json' })).error, '--project no.json: there is no such file.')
     assert.equal(

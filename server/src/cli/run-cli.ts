@@ -37,5 +37,5 @@ export function describeFailure(error: unknown, isDebug: boolean): string {
 
 /** Errors whose message is one or more sentences that tell the user what to do. */
 function isForUsers(error: unknown): boolean {
-  return isRunError(error) || (error instanceof Error && error.name === 'CompilerCrash')
+  return isRunError(error) || (error instanceof Error && ['CompilerCrash', 'ProjectNotFound'].includes(error.name))
 }

@@ -63,6 +63,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   const contexts = new FileContexts(request.root, request.manifests, request.configuredContext)
   const codeBase = new CodeBase(project, request.knowledge, request.manifests, contexts, texts)
   const graph = new CallGraph(codeBase)
+  const withDirectives = new Set<string>()
   let callSites = 0
   const projectChecks = request.projectRules.map((active) =>
     active.rule.checkProject({
@@ -70,7 +71,9 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
       codeBase,
       graph,
       contexts,
-      leastSeverity: active.setting.severity === 'default' ? request.leastSeverity : 'hint',
+      // A comment that ignores a finding is in use, whether the finding would be shown or not.
+      leastSeverityIn: (file) =>
+        active.setting.severity === 'default' && !withDirectives.has(file) ? request.leastSeverity : 'hint',
       options: active.setting.options,
       report: reporter(findings, active),
     }),
@@ -85,12 +88,14 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     request.onStart?.(file)
     const sourceFile = project.sourceFile(file)
     if (!sourceFile) continue
+    const hasDirectives = mentionsDirectives(sourceFile.text)
+    if (hasDirectives) withDirectives.add(file)
     const types = new TypeFacts(project.checker)
     const checks: FileCheck[] = projectChecks.map((check) => check.visitFile(sourceFile))
     // What another project owns is reported on there; here it only may block what this project runs.
     if (own.has(file)) {
       texts.set(file, sourceFile.text)
-      if (mentionsDirectives(sourceFile.text)) comments.set(file, findDirectiveComments(sourceFile))
+      if (hasDirectives) comments.set(file, findDirectiveComments(sourceFile))
       for (const active of request.fileRules) {
         checks.push(
           active.rule.checkFile({

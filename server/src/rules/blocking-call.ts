@@ -140,7 +140,8 @@ function callsOfTagged(context: ProjectContext, fn: Node): Hazard[] {
 }
 
 function check(context: ProjectContext, hazard: Hazard): void {
-  const shown = context.leastSeverity
+  const file = hazard.node.getSourceFile().fileName
+  const shown = context.leastSeverityIn(file)
   if (hazard.row.weight === 'light' && (shown === 'error' || shown === 'warning')) return
   const reach = reachOf(context.graph, context.contexts, hazard.node)
   if (reach.kind === 'elsewhere') return
@@ -149,7 +150,7 @@ function check(context: ProjectContext, hazard: Hazard): void {
     severity,
     message: messageOf(hazard, reach),
     help: `Use ${hazard.row.instead}.`,
-    file: hazard.node.getSourceFile().fileName,
+    file,
     span: { start: hazard.mark.getStart(), end: hazard.mark.getEnd() },
     path:
       reach.kind === 'event-loop'

@@ -65,8 +65,8 @@ export interface ProjectContext {
   readonly codeBase: CodeBase
   readonly graph: CallGraph
   readonly contexts: FileContexts
-  /** Findings below this will not be shown, so that a rule may spare the work of finding them. */
-  readonly leastSeverity: Severity
+  /** Findings in the file below this are of no use, so that a rule may spare the work of finding them. */
+  leastSeverityIn(file: string): Severity
   /** A rule calls this when it begins a piece of work about a file, so that the work's time counts for that file. */
   onStart(file: string): void
   readonly options: Readonly<Record<string, unknown>>

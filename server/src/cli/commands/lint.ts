@@ -11,6 +11,7 @@ import { readManifests } from '../../host/read-manifests.ts'
 import { checkSources } from '../../host/read-source.ts'
 import { RunError } from '../../host/run-error.ts'
 import { checkWritable } from '../../host/write-file.ts'
+import type { Severity } from '../../model/finding.ts'
 import { readBaseline, writeBaseline } from '../baseline-file.ts'
 import type { CommandIo, ExitCode } from '../command-io.ts'
 import { loadConfiguration } from '../load-configuration.ts'
@@ -53,6 +54,7 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
     files: checked.files,
     configuration,
     manifests: readManifests(checked.files),
+    leastSeverity: leastSeverityOf(flags),
     onProgress: (done, total, what) => progress.update(done, total, relativePath(cwd, what)),
     ...(project !== undefined && { project }),
     ...(flags.rule && { ruleIds: flags.rule }),
@@ -74,6 +76,12 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
   await writeReport(report, flags, io)
   await writeRest(report, flags, io)
   return exitCodeOf(selection, flags, io)
+}
+
+/** A limit on warnings counts those that are not shown, and a baseline may know findings of every severity. */
+function leastSeverityOf({ severity, baseline }: LintFlags): Severity {
+  if (baseline !== undefined) return 'hint'
+  return severity === 'error' ? 'warning' : severity
 }
 
 const nothingLinted: LintResult = {
