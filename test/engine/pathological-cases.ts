@@ -167,6 +167,20 @@ export const pathologicalCases: readonly PathologicalCase[] = [
     finds: [/^blocking-call server\.js:5 /],
   },
   {
+    name: 'parameters that are handed round in a circle',
+    budgetMs: 10_000,
+    sources: () => ({
+      'server.js': `const { readFileSync } = require('fs')
+class Files { expand(all) { return all.map((one) => this.expand(one)) } }
+function walk(tree) { tree.forEach((part) => part.map(walk)); tree.on('x', walk); tree[tree.kind]('/x', walk); walk(tree.get(walk)) }
+const twice = (app) => { app.use(() => { ${blocking} }); again(app) }
+const again = (app) => { app.get('/', twice); twice(app); app[app.method](twice) }
+require('http').createServer(() => { ${blocking} })
+`,
+    }),
+    finds: [/^blocking-call server\.js:6 /],
+  },
+  {
     name: 'a class hierarchy 300 deep',
     budgetMs: 20_000,
     sources: () => ({

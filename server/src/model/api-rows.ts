@@ -20,6 +20,11 @@ export interface Callee {
 
 /** Looks at a callee's text first and asks the checker only where the text leaves the question open. */
 export function resolveCallee(codeBase: CodeBase, call: CallExpression | NewExpression): Callee {
+  return calleeOf(codeBase, call, new Set())
+}
+
+/** `asked` are the parameters whose givers are being searched. */
+function calleeOf(codeBase: CodeBase, call: CallExpression | NewExpression, asked: Set<Node>): Callee {
   const expression = unwrap(call.expression)
   const nameNode = terminalName(expression)
   const name = textOf(nameNode)
@@ -45,7 +50,7 @@ export function resolveCallee(codeBase: CodeBase, call: CallExpression | NewExpr
     name !== undefined &&
     codeBase.knowledge.callbacksByName.has(name)
   ) {
-    const handed = apiThroughParameter(codeBase, expression)
+    const handed = apiThroughParameter(codeBase, expression, asked)
     if (handed) apis.push(handed)
   }
   return { name, value, apis }
@@ -53,9 +58,18 @@ export function resolveCallee(codeBase: CodeBase, call: CallExpression | NewExpr
 
 /** The rows of the callback tables that speak of this call, in the order in which they are to be tried. */
 export function callbackRows(codeBase: CodeBase, call: CallExpression | NewExpression, callee: Callee): CallbackRow[] {
+  return rowsOfCallee(codeBase, call, callee, new Set())
+}
+
+function rowsOfCallee(
+  codeBase: CodeBase,
+  call: CallExpression | NewExpression,
+  callee: Callee,
+  asked: Set<Node>,
+): CallbackRow[] {
   const { callbacksByName } = codeBase.knowledge
   const computed = computedReceiver(call)
-  if (computed) return rowsOfComputedMember(codeBase, call, computed)
+  if (computed) return rowsOfComputedMember(codeBase, call, computed, asked)
   if (callee.name === undefined) return []
   const named = new Set<string>()
   named.add(callee.name)
@@ -89,9 +103,14 @@ function computedReceiver(call: CallExpression | NewExpression): Node | undefine
 }
 
 /** What the receiver is tells what kind of registration a computed member is, though not which one. */
-function rowsOfComputedMember(codeBase: CodeBase, call: CallExpression | NewExpression, receiver: Node): CallbackRow[] {
+function rowsOfComputedMember(
+  codeBase: CodeBase,
+  call: CallExpression | NewExpression,
+  receiver: Node,
+  asked: Set<Node>,
+): CallbackRow[] {
   const value = resolveValue(codeBase, receiver)
-  const api = value?.kind === 'api' ? value : apiThroughParameter(codeBase, receiver)
+  const api = value?.kind === 'api' ? value : apiThroughParameter(codeBase, receiver, asked)
   const type = api ? undefined : codeBase.typeName(receiver)
   const isOfReceiver = (row: CallbackRow): boolean =>
     type
@@ -161,21 +180,23 @@ export function firstArgumentText(call: Node): string | undefined {
 
 /** A function that is called from this many places is not asked what each hands over. */
 const maxCalls = 8
+/** Further than this many parameters nothing is handed on without a change. */
+const maxAsked = 24
 
 /**
  * The API behind `app.get` where `app` is a parameter without a type, as the function's callers tell:
  * `require('./routes')(app)`. For JavaScript only; in TypeScript the types say more, and cheaper.
  */
-function apiThroughParameter(codeBase: CodeBase, expression: Node, depth = 0): ApiReference | undefined {
+function apiThroughParameter(codeBase: CodeBase, expression: Node, asked: Set<Node>): ApiReference | undefined {
   const node = unwrap(expression)
-  if (depth > 6 || !/\.[cm]?jsx?$/.test(node.getSourceFile().fileName)) return undefined
+  if (!/\.[cm]?jsx?$/.test(node.getSourceFile().fileName)) return undefined
   if (node.kind === SyntaxKind.PropertyAccessExpression) {
     const { expression: object, name } = node as Node & { expression: Node; name: Node }
-    const api = apiThroughParameter(codeBase, object, depth)
+    const api = apiThroughParameter(codeBase, object, asked)
     return api?.path === undefined ? undefined : { module: api.module, path: memberOf(api.path, textOf(name) ?? '') }
   }
   if (isCall(node)) {
-    const api = apiThroughParameter(codeBase, node.expression, depth)
+    const api = apiThroughParameter(codeBase, node.expression, asked)
     return api?.path === undefined
       ? undefined
       : { module: api.module, path: resultOf(api.path, node.kind === SyntaxKind.NewExpression ? '#' : '()') }
@@ -183,16 +204,18 @@ function apiThroughParameter(codeBase: CodeBase, expression: Node, depth = 0): A
   if (node.kind !== SyntaxKind.Identifier) return undefined
   const declaration = findDeclaration(node)
   if (declaration?.kind !== SyntaxKind.Parameter) return undefined
-  return apiOfParameter(codeBase, declaration, depth)
+  return apiOfParameter(codeBase, declaration, asked)
 }
 
-function apiOfParameter(codeBase: CodeBase, parameter: Node, depth: number): ApiReference | undefined {
+function apiOfParameter(codeBase: CodeBase, parameter: Node, asked: Set<Node>): ApiReference | undefined {
   const fn = parameter.parent
-  if (!isFunctionNode(fn)) return undefined
+  // A function that calls itself hands on what it was given; the answer is with another caller.
+  if (!isFunctionNode(fn) || asked.has(parameter) || asked.size >= maxAsked) return undefined
+  asked.add(parameter)
   const index = fn.parameters.findIndex((candidate) => candidate === parameter)
   for (const use of usesOf(codeBase, fn).slice(0, maxCalls)) {
     if (use.kind === 'argument') {
-      const given = givenByCaller(codeBase, use, index, depth)
+      const given = givenByCaller(codeBase, use, index, asked)
       if (given) return given
       continue
     }
@@ -202,7 +225,7 @@ function apiOfParameter(codeBase: CodeBase, parameter: Node, depth: number): Api
     if (!argument) continue
     const value = resolveValue(codeBase, argument)
     if (value?.kind === 'api') return { module: value.module, path: value.path }
-    const handedOn = apiThroughParameter(codeBase, argument, depth + 1)
+    const handedOn = apiThroughParameter(codeBase, argument, asked)
     if (handedOn) return handedOn
   }
   return undefined
@@ -213,10 +236,9 @@ function givenByCaller(
   codeBase: CodeBase,
   use: Extract<Use, { kind: 'argument' }>,
   index: number,
-  depth: number,
+  asked: Set<Node>,
 ): ApiReference | undefined {
-  if (depth > 4) return undefined
-  const row = callbackRows(codeBase, use.call, resolveCallee(codeBase, use.call)).find(
+  const row = rowsOfCallee(codeBase, use.call, calleeOf(codeBase, use.call, asked), asked).find(
     (candidate) => candidate.gives && placeFits(candidate, use),
   )
   const path = row?.gives?.[index]

@@ -20,15 +20,17 @@ interface FileExports {
 
 const known = new WeakMap<SourceFile, FileExports>()
 
-/** What the exports of each file lead to, by name; the trees of one moment belong together. */
-const targets = new WeakMap<SourceFile, Map<string, ExportTarget | undefined>>()
+/** What the exports of each file lead to, by name, as one project sees it; the trees of one moment belong together. */
+const targets = new WeakMap<CodeBase, WeakMap<SourceFile, Map<string, ExportTarget | undefined>>>()
 
 /** What a file of the project exports under a name, through `export`, `module.exports` and re-exports. */
 export function findExport(codeBase: CodeBase, file: string, name: string): ExportTarget | undefined {
   const tree = codeBase.tree(file)
   if (!tree) return undefined
-  let found = targets.get(tree)
-  if (!found) targets.set(tree, (found = new Map()))
+  let ofProject = targets.get(codeBase)
+  if (!ofProject) targets.set(codeBase, (ofProject = new WeakMap()))
+  let found = ofProject.get(tree)
+  if (!found) ofProject.set(tree, (found = new Map()))
   if (!found.has(name)) found.set(name, searchExport({ codeBase, seen: new Set() }, file, name))
   return found.get(name)
 }
