@@ -16,9 +16,8 @@ export async function withScratchProject<T>(
 ): Promise<T> {
   const directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'offloop-fuzz-')))
   try {
-    const packages = checkout === undefined ? undefined : path.join(checkout, 'node_modules')
-    if (packages !== undefined && existsSync(packages))
-      symlinkSync(packages, path.join(directory, 'node_modules'), 'junction')
+    const packages = checkout === undefined ? undefined : nearestPackages(checkout)
+    if (packages !== undefined) symlinkSync(packages, path.join(directory, 'node_modules'), 'junction')
     for (const [name, text] of sources) {
       const file = path.join(directory, name)
       mkdirSync(path.dirname(file), { recursive: true })
@@ -31,6 +30,14 @@ export async function withScratchProject<T>(
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+/** The installed packages of a directory or of the nearest one above it. */
+function nearestPackages(directory: string): string | undefined {
+  const packages = path.join(directory, 'node_modules')
+  if (existsSync(packages)) return packages
+  const parent = path.dirname(directory)
+  return parent === directory ? undefined : nearestPackages(parent)
 }
 
 const compilerOptions = {
