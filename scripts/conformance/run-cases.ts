@@ -19,7 +19,11 @@ export interface CaseFinding {
 const chunkSize = 50
 
 /** Runs a rule on each case as a program of its own, with the compiler options that the checkout's tests use. */
-export async function runCases(checkout: string, ruleId: string, cases: readonly UpstreamCase[]): Promise<CaseFinding[][]> {
+export async function runCases(
+  checkout: string,
+  ruleId: string,
+  cases: readonly UpstreamCase[],
+): Promise<CaseFinding[][]> {
   const directory = mkdtempSync(path.join(tmpdir(), 'offloop-conformance-'))
   try {
     const files = cases.map((one, index) => writeCase(directory, checkout, one, index))
@@ -33,11 +37,21 @@ export async function runCases(checkout: string, ruleId: string, cases: readonly
   }
 }
 
-function writeCase(directory: string, checkout: string, { code, jsx, configFile }: UpstreamCase, index: number): string {
+function writeCase(
+  directory: string,
+  checkout: string,
+  { code, jsx, configFile }: UpstreamCase,
+  index: number,
+): string {
   const plugin = path.resolve(checkout, 'packages/eslint-plugin')
   const file = path.join(directory, String(index), jsx ? 'react.tsx' : 'file.ts')
   const typeRoots = [plugin, path.resolve(checkout)].map((root) => path.join(root, 'node_modules/@types'))
-  const config = { extends: path.join(plugin, 'tests/fixtures', configFile), compilerOptions: { typeRoots }, include: [], files: [path.basename(file)] }
+  const config = {
+    extends: path.join(plugin, 'tests/fixtures', configFile),
+    compilerOptions: { typeRoots },
+    include: [],
+    files: [path.basename(file)],
+  }
   mkdirSync(path.dirname(file))
   writeFileSync(file, code)
   writeFileSync(path.join(path.dirname(file), 'tsconfig.json'), JSON.stringify(config))
@@ -45,11 +59,21 @@ function writeCase(directory: string, checkout: string, { code, jsx, configFile 
 }
 
 async function runChunk(directory: string, ruleId: string, files: readonly string[]): Promise<CaseFinding[][]> {
-  const configuration = { ...defaultConfiguration(directory, allRules.map((rule) => rule.declaration)), honourOtherLinters: false }
+  const configuration = {
+    ...defaultConfiguration(
+      directory,
+      allRules.map((rule) => rule.declaration),
+    ),
+    honourOtherLinters: false,
+  }
   const { findings, textOf } = await lint({ cwd: directory, files, configuration, ruleIds: [ruleId] })
   return files.map((file) =>
     findings
       .filter((finding) => finding.file === file)
-      .map(({ span, severity, message }) => ({ line: textOf(file).slice(0, span.start).split('\n').length, severity, message })),
+      .map(({ span, severity, message }) => ({
+        line: textOf(file).slice(0, span.start).split('\n').length,
+        severity,
+        message,
+      })),
   )
 }

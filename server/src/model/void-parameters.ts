@@ -82,7 +82,8 @@ export class VoidParameterFacts {
   }
 
   private expectation(type: Type): Expectation {
+    if (type.flags & computedTypes) return { voids: false, thenable: false, computed: true }
     const { voids, thenable } = this.promises.callResult(type)
-    return { voids: voids && !thenable, thenable, computed: (type.flags & computedTypes) !== 0 }
+    return { voids: voids && !thenable, thenable, computed: false }
   }
 }

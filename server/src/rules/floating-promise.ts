@@ -6,8 +6,6 @@ import {
   isCallExpression,
   isConditionalExpression,
   isExpressionStatement,
-  isFunctionExpression,
-  isIdentifier,
   isPropertyAccessExpression,
   isVoidExpression,
   type CallExpression,
@@ -18,9 +16,7 @@ import { TypeFlags, type Type } from '../compiler/types.ts'
 import type { FindingEdit } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
-import { textOf } from '../model/tree.ts'
-import { couldBePromise, isSurelyPromise, skipAssertions, skipParentheses } from './promises/candidates.ts'
-import { isGlobal } from './promises/calm-calls.ts'
+import { skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
 import { awaitAllEdit, awaitEdit, catchEdit, returnEdit, voidEdit } from './promises/edits.ts'
 import { callsAsyncFunction, isJavaScript } from './promises/javascript-bodies.ts'
@@ -29,6 +25,7 @@ import { matchesSymbol, matchesType, parseNameSpecifier } from './promises/name-
 import { parsePromiseMethod } from './promises/promise-methods.ts'
 import { Rejections } from './promises/rejections.ts'
 import { symbolOf } from './promises/resolve-function.ts'
+import { choosingOperators, couldDropPromise, isCalledInPlace } from './promises/statements.ts'
 import { checkUnusedVariables } from './promises/unused-variables.ts'
 import type { FileContext, FileRule, Report } from './rule.ts'
 
@@ -64,7 +61,8 @@ import type { FileContext, FileRule, Report } from './rule.ts'
  * ### Missed and false alarms
  * Missed: objects with a `then` that are no promises (option `checkThenables`), a promise that is put into a property or
  * a collection and forgotten there. False alarm: a function that a package promises never to reject; name it in
- * `safeCalls`. Logging in a `catch` is taken not to throw, so a promise that fails only there is shown as a hint.
+ * `safeCalls`. Logging, responding (`res.status(500).send()`) and handing an error on (`next(error)`) are taken not to
+ * throw, so a promise that fails only there is shown as a hint.
  */
 export const floatingPromise: FileRule = {
   declaration: {
@@ -79,13 +77,41 @@ export const floatingPromise: FileRule = {
     ],
     equivalents: ['@typescript-eslint/no-floating-promises', 'typescript/no-floating-promises'],
     options: {
-      allowVoid: { type: 'boolean', default: true, summary: 'Whether `void promise` says that nobody waits on purpose' },
-      hintVoid: { type: 'boolean', default: true, summary: 'Whether an allowed `void promise` that can be rejected is shown as a hint' },
-      allowAsyncIife: { type: 'boolean', default: false, summary: 'Whether a function that is called where it is written may float' },
-      checkThenables: { type: 'boolean', default: false, summary: 'Whether objects with a `then` for two handlers count as promises' },
-      checkVariables: { type: 'boolean', default: true, summary: 'Whether a promise in a variable that nothing uses is reported' },
-      safeCalls: { type: 'strings', default: [], summary: 'Functions whose promises may float: `name`, `name from package` or `name from ./file.ts`' },
-      safePromises: { type: 'strings', default: [], summary: 'Promise types that may float: `Name`, `Name from package` or `Name from ./file.ts`' },
+      allowVoid: {
+        type: 'boolean',
+        default: true,
+        summary: 'Whether `void promise` says that nobody waits on purpose',
+      },
+      hintVoid: {
+        type: 'boolean',
+        default: true,
+        summary: 'Whether an allowed `void promise` that can be rejected is shown as a hint',
+      },
+      allowAsyncIife: {
+        type: 'boolean',
+        default: false,
+        summary: 'Whether a function that is called where it is written may float',
+      },
+      checkThenables: {
+        type: 'boolean',
+        default: false,
+        summary: 'Whether objects with a `then` for two handlers count as promises',
+      },
+      checkVariables: {
+        type: 'boolean',
+        default: true,
+        summary: 'Whether a promise in a variable that nothing uses is reported',
+      },
+      safeCalls: {
+        type: 'strings',
+        default: [],
+        summary: 'Functions whose promises may float: `name`, `name from package` or `name from ./file.ts`',
+      },
+      safePromises: {
+        type: 'strings',
+        default: [],
+        summary: 'Promise types that may float: `Name`, `Name from package` or `Name from ./file.ts`',
+      },
     },
   },
 
@@ -98,15 +124,19 @@ export const floatingPromise: FileRule = {
       },
       finish: () => check.finish(),
     }
-    return context.options['checkVariables'] === false ? statements : mergeChecks([statements, checkUnusedVariables(context)])
+    return context.options['checkVariables'] === false
+      ? statements
+      : mergeChecks([statements, checkUnusedVariables(context)])
   },
 }
 
 const messages = {
   floating: (name: string) => `The promise of ${name} is neither awaited nor given a rejection handler.`,
   list: (name: string) => `The promises in ${name} are neither awaited nor given a rejection handler.`,
-  noHandler: (name: string) => `What ${name} is given as rejection handler is no function, so a rejection goes unhandled.`,
-  harmless: (name: string) => `The promise of ${name} is not awaited; it cannot be rejected, but the code goes on before the work is done.`,
+  noHandler: (name: string) =>
+    `What ${name} is given as rejection handler is no function, so a rejection goes unhandled.`,
+  harmless: (name: string) =>
+    `The promise of ${name} is not awaited; it cannot be rejected, but the code goes on before the work is done.`,
   voided: (name: string) => `The promise of ${name} is dropped with void, and a rejection of it ends the process.`,
 }
 
@@ -154,7 +184,7 @@ class FloatingPromiseCheck {
   }
 
   private add(expression: Expression, statement: Node): void {
-    if (!isCandidate(expression) || this.isPlainStatement(expression)) return
+    if (!couldDropPromise(expression) || this.isPlainStatement(expression)) return
     this.candidates.push({ expression, statement })
     const inner = isVoidExpression(expression) || isAwaitExpression(expression) ? expression.expression : expression
     this.context.types.request(skipParentheses(inner))
@@ -186,19 +216,26 @@ class FloatingPromiseCheck {
     const expression = skipParentheses(whole) as Expression
     if (isBinaryExpression(expression)) {
       const operator = expression.operatorToken.kind
-      if (operator === SyntaxKind.CommaToken) return this.findUnhandled(expression.left) ?? this.findUnhandled(expression.right)
+      if (operator === SyntaxKind.CommaToken)
+        return this.findUnhandled(expression.left) ?? this.findUnhandled(expression.right)
       if (operator >= SyntaxKind.FirstAssignment && operator <= SyntaxKind.LastAssignment) return undefined
     }
-    if (isVoidExpression(expression)) return this.options.allowVoid ? undefined : this.findUnhandled(expression.expression)
+    if (isVoidExpression(expression))
+      return this.options.allowVoid ? undefined : this.findUnhandled(expression.expression)
     if (isAwaitExpression(expression)) {
-      const awaited = this.promises.awaitedElementTypes(this.context.types.typeOf(skipParentheses(expression.expression)))
-      return awaited.some((element) => this.isPromiseType(element)) ? { expression, kind: 'list' } : undefined
+      const operand = skipParentheses(expression.expression) as Expression
+      const type = this.context.types.typeOf(operand)
+      if (this.isFloatingList(type)) return { expression: operand, kind: 'list' }
+      return this.promises.awaitedElementTypes(type).some((element) => this.isPromiseType(element))
+        ? { expression, kind: 'list' }
+        : undefined
     }
     const type = this.context.types.typeOf(expression)
     if (this.isFloatingList(type)) return { expression, kind: 'list' }
     if (!this.isFloatingType(expression, type)) return undefined
     if (isCallExpression(expression)) return this.findUnhandledCall(expression)
-    if (isConditionalExpression(expression)) return this.findUnhandled(expression.whenFalse) ?? this.findUnhandled(expression.whenTrue)
+    if (isConditionalExpression(expression))
+      return this.findUnhandled(expression.whenFalse) ?? this.findUnhandled(expression.whenTrue)
     if (isBinaryExpression(expression) && choosingOperators.has(expression.operatorToken.kind)) {
       return this.findUnhandled(expression.left) ?? this.findUnhandled(expression.right)
     }
@@ -215,7 +252,8 @@ class FloatingPromiseCheck {
   }
 
   private isFloatingType(expression: Expression, type: Type): boolean {
-    if ((type.flags & TypeFlags.Any) === 0 && (!this.inJavaScript || this.isPromiseType(type))) return this.isPromiseType(type)
+    if ((type.flags & TypeFlags.Any) === 0 && (!this.inJavaScript || this.isPromiseType(type)))
+      return this.isPromiseType(type)
     // Where the declared types say nothing, or only a comment declares them, the body of the callee tells.
     const name = isCallExpression(expression) ? expression.expression.getText(this.context.sourceFile) : ''
     let isAsyncCall = this.asyncCallees.get(name)
@@ -245,25 +283,42 @@ class FloatingPromiseCheck {
 
   private report(expression: Expression, statement: Node, unhandled: Unhandled): void {
     const { sourceFile } = this.context
-    const name = nameOf(unhandled.expression, sourceFile)
+    const subject = isAwaitExpression(unhandled.expression) ? unhandled.expression.expression : unhandled.expression
+    const name = nameOf(subject, sourceFile)
     const harmless = unhandled.kind !== 'no-handler' && !this.canReject(unhandled.expression)
     const message =
-      unhandled.kind === 'list' ? messages.list(name)
-      : unhandled.kind === 'no-handler' ? messages.noHandler(name)
-      : harmless ? messages.harmless(name)
-      : messages.floating(name)
+      unhandled.kind === 'list'
+        ? messages.list(name)
+        : unhandled.kind === 'no-handler'
+          ? messages.noHandler(name)
+          : harmless
+            ? messages.harmless(name)
+            : messages.floating(name)
     const edits: (FindingEdit | undefined)[] =
-      unhandled.kind === 'list' ? [awaitAllEdit(expression, sourceFile)]
-      : unhandled.expression !== expression && !isVoidExpression(expression) ? []
-      : [
-          awaitEdit(expression, sourceFile),
-          returnEdit(statement, sourceFile),
-          harmless ? voidEdit(expression, sourceFile) : unhandled.kind === 'promise' ? catchEdit(expression, sourceFile) : undefined,
-        ]
+      unhandled.kind === 'list'
+        ? [awaitAllEdit(unhandled.expression, sourceFile)]
+        : unhandled.expression !== expression && !isVoidExpression(expression)
+          ? []
+          : [
+              awaitEdit(expression, sourceFile),
+              returnEdit(statement, sourceFile),
+              harmless
+                ? voidEdit(expression, sourceFile)
+                : unhandled.kind === 'promise'
+                  ? catchEdit(expression, sourceFile)
+                  : undefined,
+            ]
     this.send({
       severity: harmless ? 'hint' : 'error',
       message,
-      help: unhandled.kind === 'list' ? help.list : unhandled.kind === 'no-handler' ? help.noHandler : harmless ? help.harmless : help.floating,
+      help:
+        unhandled.kind === 'list'
+          ? help.list
+          : unhandled.kind === 'no-handler'
+            ? help.noHandler
+            : harmless
+              ? help.harmless
+              : help.floating,
       edits: edits.filter((edit) => edit !== undefined),
       span: spanOf(expression, sourceFile),
     })
@@ -285,7 +340,9 @@ class FloatingPromiseCheck {
     return Rejections.of(this.context.project.checker).canReject(expression)
   }
 
-  private send(report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly FindingEdit[] }): void {
+  private send(
+    report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly FindingEdit[] },
+  ): void {
     this.context.report({ ...report, file: this.context.sourceFile.fileName, path: [] })
   }
 }
@@ -310,34 +367,3 @@ function readOptions({ options }: FileContext): Options {
     safePromises: names(options['safePromises']),
   }
 }
-
-/** Whether a statement's form leaves open that it drops a promise: most statements are settled here, without types. */
-function isCandidate(expression: Node): boolean {
-  if (isBinaryExpression(expression)) {
-    const operator = expression.operatorToken.kind
-    return operator === SyntaxKind.CommaToken || choosingOperators.has(operator)
-  }
-  if (isVoidExpression(expression)) return isCandidate(skipParentheses(expression.expression))
-  if (isAwaitExpression(expression)) return !isSurelyPromise(skipParentheses(expression.expression))
-  if (isCallExpression(expression)) return !isPlainCall(expression)
-  return expression.kind === SyntaxKind.ArrayLiteralExpression || couldBePromise(expression)
-}
-
-/** `super(…)` and `console.…(…)`. */
-function isPlainCall({ expression }: CallExpression): boolean {
-  if (expression.kind === SyntaxKind.SuperKeyword) return true
-  if (!isPropertyAccessExpression(expression) || !isIdentifier(expression.expression)) return false
-  return textOf(expression.expression) === 'console' && isGlobal(expression.expression)
-}
-
-function isCalledInPlace(expression: Node): boolean {
-  if (!isCallExpression(expression)) return false
-  const callee = skipAssertions(expression.expression)
-  return isArrowFunction(callee) || isFunctionExpression(callee)
-}
-
-const choosingOperators: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.BarBarToken,
-  SyntaxKind.AmpersandAmpersandToken,
-  SyntaxKind.QuestionQuestionToken,
-])

@@ -56,13 +56,25 @@ export const misusedPromise: FileRule = {
       'https://nodejs.org/api/events.html#capture-rejections-of-promises',
       'https://expressjs.com/en/guide/error-handling.html',
     ],
-    equivalents: ['@typescript-eslint/no-misused-promises', 'typescript/no-misused-promises', 'no-async-promise-executor'],
+    equivalents: [
+      '@typescript-eslint/no-misused-promises',
+      'typescript/no-misused-promises',
+      'no-async-promise-executor',
+    ],
     options: {
-      checkConditions: { type: 'boolean', default: true, summary: 'Promises as conditions and as answers of array predicates' },
+      checkConditions: {
+        type: 'boolean',
+        default: true,
+        summary: 'Promises as conditions and as answers of array predicates',
+      },
       checkSpreads: { type: 'boolean', default: true, summary: 'Promises that are spread' },
       checkArguments: { type: 'boolean', default: true, summary: 'Async functions as arguments' },
       checkAttributes: { type: 'boolean', default: true, summary: 'Async functions as JSX attributes' },
-      checkInheritedMethods: { type: 'boolean', default: true, summary: 'Async methods whose base class or interface declares them to return nothing' },
+      checkInheritedMethods: {
+        type: 'boolean',
+        default: true,
+        summary: 'Async methods whose base class or interface declares them to return nothing',
+      },
       checkProperties: { type: 'boolean', default: true, summary: 'Async functions as properties of object literals' },
       checkReturns: { type: 'boolean', default: true, summary: 'Async functions that are returned' },
       checkVariables: { type: 'boolean', default: true, summary: 'Async functions put into variables' },

@@ -82,7 +82,8 @@ const messages = {
   await: (name: string) => `${name} is no promise, so await does nothing here.`,
   loop: (name: string) => `${name} is not asynchronous, so for await only slows the loop down.`,
   using: (name: string) => `${name} is disposed of synchronously, so await using does nothing here.`,
-  element: (name: string, combinator: string) => `${name} is no promise, so Promise.${combinator}() has nothing to wait for in it.`,
+  element: (name: string, combinator: string) =>
+    `${name} is no promise, so Promise.${combinator}() has nothing to wait for in it.`,
 }
 
 const help = {
@@ -96,9 +97,19 @@ class RedundantAwaitCheck {
   private readonly context: FileContext
   private readonly promises: PromiseTypes
   private readonly awaited: { readonly node: Node; readonly operand: Expression }[] = []
-  private readonly loops: { readonly node: Node; readonly keyword: Node; readonly iterated: Expression; readonly head: TextSpan }[] = []
+  private readonly loops: {
+    readonly node: Node
+    readonly keyword: Node
+    readonly iterated: Expression
+    readonly head: TextSpan
+  }[] = []
   private readonly resources: { readonly list: Node; readonly initializer: Expression; readonly isOnly: boolean }[] = []
-  private readonly combinators: { readonly call: CallExpression; readonly name: string; readonly receiver: Expression; readonly input: Expression }[] = []
+  private readonly combinators: {
+    readonly call: CallExpression
+    readonly name: string
+    readonly receiver: Expression
+    readonly input: Expression
+  }[] = []
 
   constructor(context: FileContext) {
     this.context = context
@@ -149,7 +160,12 @@ class RedundantAwaitCheck {
       if (this.promises.awaitEffect(types.typeOf(operand)) !== 'nothing') continue
       if (mayGivePromiseByBody(this.context.project.checker, operand)) continue
       const start = node.getStart(sourceFile)
-      this.report({ start, end: start + 'await'.length }, messages.await(nameOf(operand, sourceFile)), help.await, removeAwaitEdit(node, sourceFile))
+      this.report(
+        { start, end: start + 'await'.length },
+        messages.await(nameOf(operand, sourceFile)),
+        help.await,
+        removeAwaitEdit(node, sourceFile),
+      )
     }
     for (const { keyword, iterated, head } of this.loops) {
       const type = types.typeOf(iterated)
@@ -167,10 +183,19 @@ class RedundantAwaitCheck {
     for (const combinator of this.combinators) this.judgeCombinator(combinator)
   }
 
-  private judgeCombinator({ name, receiver, input }: { readonly name: string; readonly receiver: Expression; readonly input: Expression }): void {
+  private judgeCombinator({
+    name,
+    receiver,
+    input,
+  }: {
+    readonly name: string
+    readonly receiver: Expression
+    readonly input: Expression
+  }): void {
     const { types, sourceFile } = this.context
     if (!isGlobalPromise(receiver) && !this.promises.isPromiseConstructor(types.typeOf(receiver))) return
-    const report = (node: Expression): void => this.report(spanOf(node, sourceFile), messages.element(nameOf(node, sourceFile), name), help.element, undefined)
+    const report = (node: Expression): void =>
+      this.report(spanOf(node, sourceFile), messages.element(nameOf(node, sourceFile), name), help.element, undefined)
     if (isArrayLiteralExpression(input)) {
       for (const element of input.elements) {
         if (isOmitted(element)) continue
@@ -208,7 +233,15 @@ class RedundantAwaitCheck {
   }
 
   private report(span: TextSpan, message: string, advice: string, edit: FindingEdit | undefined): void {
-    this.context.report({ severity: 'warning', message, help: advice, file: this.context.sourceFile.fileName, span, path: [], edits: edit ? [edit] : [] })
+    this.context.report({
+      severity: 'warning',
+      message,
+      help: advice,
+      file: this.context.sourceFile.fileName,
+      span,
+      path: [],
+      edits: edit ? [edit] : [],
+    })
   }
 }
 

@@ -1,4 +1,11 @@
-import { SyntaxKind, isCallExpression, isElementAccessExpression, isPropertyAccessExpression, type CallExpression, type Node } from '../../compiler/syntax.ts'
+import {
+  SyntaxKind,
+  isCallExpression,
+  isElementAccessExpression,
+  isPropertyAccessExpression,
+  type CallExpression,
+  type Node,
+} from '../../compiler/syntax.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { headOf } from './describe.ts'
@@ -31,7 +38,9 @@ export function checkArrayPredicates(context: FileContext): FileCheck {
       for (const { list } of asynchronous) types.request(list)
       types.fetch()
       for (const { list, method, predicate } of asynchronous) {
-        const parts = promises.parts(types.typeOf(list)).flatMap((part) => (part.isIntersectionType() ? part.getTypes() : [part]))
+        const parts = promises
+          .parts(types.typeOf(list))
+          .flatMap((part) => (part.isIntersectionType() ? part.getTypes() : [part]))
         if (!parts.some((part) => promises.isList(part))) continue
         context.report({
           severity: 'error',
@@ -46,4 +55,12 @@ export function checkArrayPredicates(context: FileContext): FileCheck {
   }
 }
 
-const predicateMethods: ReadonlySet<string> = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some'])
+const predicateMethods: ReadonlySet<string> = new Set([
+  'every',
+  'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'some',
+])

@@ -12,9 +12,15 @@ export interface CallbackKnowledge {
 }
 
 /** Looks the call up in the tables; undefined where they say nothing of the argument at the index. */
-export function knownCallback(codeBase: CodeBase, call: CallExpression | NewExpression, index: number): CallbackKnowledge | undefined {
+export function knownCallback(
+  codeBase: CodeBase,
+  call: CallExpression | NewExpression,
+  index: number,
+): CallbackKnowledge | undefined {
   const count = call.arguments?.length ?? 0
-  const row = callbackRows(codeBase, call, resolveCallee(codeBase, call)).find((candidate) => speaksOf(candidate, index, count))
+  const row = callbackRows(codeBase, call, resolveCallee(codeBase, call)).find((candidate) =>
+    speaksOf(candidate, index, count),
+  )
   return row && { awaits: row.awaits === true, detached: detachedTimings.has(row.runs) }
 }
 
@@ -24,4 +30,12 @@ function speaksOf({ callback, awaits }: CallbackRow, index: number, count: numbe
   return index === first || (callback.rest === true && index > first)
 }
 
-const detachedTimings: ReadonlySet<CallbackRow['runs']> = new Set(['timer', 'once', 'continuation', 'per-event', 'per-message', 'per-request', 'per-job'])
+const detachedTimings: ReadonlySet<CallbackRow['runs']> = new Set([
+  'timer',
+  'once',
+  'continuation',
+  'per-event',
+  'per-message',
+  'per-request',
+  'per-job',
+])

@@ -1,5 +1,6 @@
 import {
   SyntaxKind,
+  isCallExpression,
   isIdentifier,
   isNewExpression,
   isPropertyAccessExpression,
@@ -39,44 +40,58 @@ const globals: ReadonlySet<string> = new Set([
 
 type Names = ReadonlySet<string> | 'all'
 
-const namespaces: ReadonlyMap<string, Names> = new Map(Object.entries<Names>({
-  console: 'all',
-  Math: 'all',
-  Date: new Set(['now']),
-  performance: new Set(['now', 'mark', 'measure']),
-  Number: new Set(['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt']),
-  Array: new Set(['isArray', 'of']),
-  Object: new Set(['is', 'keys', 'values', 'entries']),
-  Promise: new Set(['resolve', 'reject', 'all', 'allSettled', 'any', 'race']),
-  process: new Set(['exit', 'uptime', 'memoryUsage', 'hrtime', 'nextTick', 'emitWarning']),
-}))
+const namespaces: ReadonlyMap<string, Names> = new Map(
+  Object.entries<Names>({
+    console: 'all',
+    Math: 'all',
+    Date: new Set(['now']),
+    performance: new Set(['now', 'mark', 'measure']),
+    Number: new Set(['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt']),
+    Array: new Set(['isArray', 'of']),
+    Object: new Set(['is', 'keys', 'values', 'entries']),
+    Promise: new Set(['resolve', 'reject', 'all', 'allSettled', 'any', 'race']),
+    process: new Set(['exit', 'uptime', 'memoryUsage', 'hrtime', 'nextTick', 'emitWarning']),
+  }),
+)
 
-const methods: ReadonlyMap<string, Names> = new Map(Object.entries<Names>({
-  Array: new Set('push pop shift unshift slice splice concat includes indexOf lastIndexOf join reverse at fill keys values entries flat'.split(' ')),
-  ReadonlyArray: new Set('slice concat includes indexOf lastIndexOf join at keys values entries flat'.split(' ')),
-  String: new Set(
-    'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf match padEnd padStart replace search slice split startsWith substring toLowerCase toString toUpperCase trim trimEnd trimStart valueOf'.split(' '),
-  ),
-  Map: 'all',
-  ReadonlyMap: 'all',
-  WeakMap: 'all',
-  Set: 'all',
-  ReadonlySet: 'all',
-  WeakSet: 'all',
-  RegExp: new Set(['test', 'exec']),
-  Date: new Set('getTime valueOf getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getSeconds'.split(' ')),
-  Promise: new Set(['then', 'catch', 'finally']),
-  AbortController: new Set(['abort']),
-  Timeout: new Set(['ref', 'unref', 'hasRef', 'refresh']),
-  Immediate: new Set(['ref', 'unref', 'hasRef']),
-}))
+const methods: ReadonlyMap<string, Names> = new Map(
+  Object.entries<Names>({
+    Array: new Set(
+      'push pop shift unshift slice splice concat includes indexOf lastIndexOf join reverse at fill keys values entries flat'.split(
+        ' ',
+      ),
+    ),
+    ReadonlyArray: new Set('slice concat includes indexOf lastIndexOf join at keys values entries flat'.split(' ')),
+    String: new Set(
+      'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf match padEnd padStart replace search slice split startsWith substring toLowerCase toString toUpperCase trim trimEnd trimStart valueOf'.split(
+        ' ',
+      ),
+    ),
+    Map: 'all',
+    ReadonlyMap: 'all',
+    WeakMap: 'all',
+    Set: 'all',
+    ReadonlySet: 'all',
+    WeakSet: 'all',
+    RegExp: new Set(['test', 'exec']),
+    Date: new Set(
+      'getTime valueOf getDate getDay getFullYear getHours getMilliseconds getMinutes getMonth getSeconds'.split(' '),
+    ),
+    Promise: new Set(['then', 'catch', 'finally']),
+    AbortController: new Set(['abort']),
+    Timeout: new Set(['ref', 'unref', 'hasRef', 'refresh']),
+    Immediate: new Set(['ref', 'unref', 'hasRef']),
+  }),
+)
 
 const callbackMethods: ReadonlySet<string> = new Set(
   'map filter forEach some every find findIndex findLast findLastIndex flatMap reduce reduceRight sort'.split(' '),
 )
 
 const constructors: ReadonlySet<string> = new Set(
-  'Error TypeError RangeError SyntaxError AggregateError Map Set WeakMap WeakSet Date AbortController Promise'.split(' '),
+  'Error TypeError RangeError SyntaxError AggregateError Map Set WeakMap WeakSet Date AbortController Promise'.split(
+    ' ',
+  ),
 )
 
 /** Logging is taken not to throw: code that logs in a `catch` means to have dealt with the error. */
@@ -85,11 +100,18 @@ const logMethods: ReadonlySet<string> = new Set(
   'trace debug verbose silly http info log notice success warn warning error fatal critical'.split(' '),
 )
 
+/** Responding and handing an error on are taken not to throw either, for the same reason. */
+const responseNames = /^(?:res|response|reply)$/
+const responseMethods: ReadonlySet<string> = new Set(
+  'append code cookie end header json redirect send sendStatus set setHeader status type writeHead'.split(' '),
+)
+const callbackNames = /^(?:next|done|cb|callback)$/
+
 /** Whether a call is known not to throw by itself; its arguments are another matter. */
 export function calmCall(checker: Checker, call: CallExpression): CalmCall | undefined {
   const callee = call.expression
   if (isIdentifier(callee)) {
-    const isCalm = (globals.has(callee.text) && isGlobal(callee)) || isResolver(callee) || isTimerPromise(checker, call)
+    const isCalm = (globals.has(callee.text) && isGlobal(callee)) || isHandedOn(callee) || isTimerPromise(checker, call)
     return isCalm ? 'always' : undefined
   }
   if (!isPropertyAccessExpression(callee)) return undefined
@@ -97,6 +119,7 @@ export function calmCall(checker: Checker, call: CallExpression): CalmCall | und
   const receiver = callee.expression
   if (isIdentifier(receiver) && holds(namespaces.get(receiver.text), name) && isGlobal(receiver)) return 'always'
   if (logMethods.has(name) && loggerNames.test(lastName(receiver) ?? '')) return 'always'
+  if (responseMethods.has(name) && isResponse(receiver)) return 'always'
   const isCallback = callbackMethods.has(name)
   if (!isCallback && !methodNames.has(name)) return undefined
   const symbol = symbolOf(checker, callee.name)
@@ -140,16 +163,28 @@ export function isTestRegistration(checker: Checker, { expression }: CallExpress
   return symbol.declarations.some(({ path }) => path.endsWith('/@types/node/test.d.ts'))
 }
 
-/** The `resolve` and `reject` that `new Promise` gives to its executor. */
-function isResolver(identifier: Node): boolean {
+/** `res` of `res.status(500).json()`. */
+function isResponse(receiver: Node): boolean {
+  if (isIdentifier(receiver)) return responseNames.test(receiver.text)
+  if (!isCallExpression(receiver) || !isPropertyAccessExpression(receiver.expression)) return false
+  return responseMethods.has(receiver.expression.name.text) && isResponse(receiver.expression.expression)
+}
+
+/** The `resolve` and `reject` that `new Promise` gives to its executor, and callbacks like `next` and `done`. */
+function isHandedOn(identifier: Node & { readonly text: string }): boolean {
   const declaration = findDeclaration(identifier)
   if (declaration?.kind !== SyntaxKind.Parameter) return false
+  if (callbackNames.test(identifier.text)) return true
   const construction = declaration.parent.parent
-  return isNewExpression(construction) && isIdentifier(construction.expression) && construction.expression.text === 'Promise'
+  return (
+    isNewExpression(construction) && isIdentifier(construction.expression) && construction.expression.text === 'Promise'
+  )
 }
 
 function isTrusted(symbol: Symbol): boolean {
-  return isFromStandardLibrary(symbol) || symbol.declarations.some(({ path }) => path.includes('/node_modules/@types/node/'))
+  return (
+    isFromStandardLibrary(symbol) || symbol.declarations.some(({ path }) => path.includes('/node_modules/@types/node/'))
+  )
 }
 
 function holds(names: Names | undefined, name: string): boolean {

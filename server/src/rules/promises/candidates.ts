@@ -28,7 +28,8 @@ export type ReturnEvidence = 'promise' | 'none' | readonly Node[]
 /** The expression inside parentheses. */
 export function skipParentheses(node: Node): Node {
   let current = node
-  while (current.kind === SyntaxKind.ParenthesizedExpression) current = (current as Node & { expression: Expression }).expression
+  while (current.kind === SyntaxKind.ParenthesizedExpression)
+    current = (current as Node & { expression: Expression }).expression
   return current
 }
 
@@ -163,7 +164,12 @@ function isDeclaredPlain(identifier: Node): boolean {
   if (declaration.kind === SyntaxKind.ClassDeclaration) return true
   const { type, initializer } = declaration as Node & { type?: TypeNode; initializer?: Node }
   if (type) return isPlainTypeNode(type)
-  return isVariableDeclaration(declaration) && isConstant(declaration) && initializer !== undefined && !couldBeFunction(initializer)
+  return (
+    isVariableDeclaration(declaration) &&
+    isConstant(declaration) &&
+    initializer !== undefined &&
+    !couldBeFunction(initializer)
+  )
 }
 
 function isConstant(declaration: Node): boolean {

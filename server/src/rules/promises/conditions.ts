@@ -66,7 +66,9 @@ export function checkConditions(context: FileContext): FileCheck {
         const maybeUnset = couldBeUnset(node, project.checker)
         context.report({
           severity: maybeUnset ? 'hint' : 'error',
-          message: maybeUnset ? messages.maybeUnset(nameOf(node, sourceFile)) : messages.always(nameOf(node, sourceFile)),
+          message: maybeUnset
+            ? messages.maybeUnset(nameOf(node, sourceFile))
+            : messages.always(nameOf(node, sourceFile)),
           help: maybeUnset ? help.maybeUnset : help.always,
           file: sourceFile.fileName,
           span: spanOf(node, sourceFile),
@@ -80,12 +82,14 @@ export function checkConditions(context: FileContext): FileCheck {
 
 const messages = {
   always: (name: string) => `The condition ${name} is a promise and so always true.`,
-  maybeUnset: (name: string) => `The condition ${name} is true as soon as it holds a promise, whatever its value will be.`,
+  maybeUnset: (name: string) =>
+    `The condition ${name} is true as soon as it holds a promise, whatever its value will be.`,
 }
 
 const help = {
   always: 'Await the promise, so that the condition looks at its value.',
-  maybeUnset: 'Add undefined to its declared type, where the condition asks whether there is a promise yet; await it otherwise.',
+  maybeUnset:
+    'Add undefined to its declared type, where the condition asks whether there is a promise yet; await it otherwise.',
 }
 
 /**
@@ -111,7 +115,10 @@ function isSetByConstructor({ name, parent }: PropertyDeclaration): boolean {
   let found = false
   if (maker) {
     walk(maker, (node) => {
-      found ||= isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.EqualsToken && node.left.getText() === `this.${name.getText()}`
+      found ||=
+        isBinaryExpression(node) &&
+        node.operatorToken.kind === SyntaxKind.EqualsToken &&
+        node.left.getText() === `this.${name.getText()}`
     })
   }
   return found

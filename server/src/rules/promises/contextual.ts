@@ -1,5 +1,11 @@
-import { NodeFlags, SyntaxKind, isFunctionLikeDeclaration, type BinaryExpression, type Node, type TypeNode } from '../../compiler/syntax.ts'
-import { isPlainTypeNode } from './candidates.ts'
+import {
+  NodeFlags,
+  SyntaxKind,
+  isFunctionLikeDeclaration,
+  type BinaryExpression,
+  type Node,
+  type TypeNode,
+} from '../../compiler/syntax.ts'
 
 /**
  * Whether the place of an expression can expect a type of it. Asks syntax only, to save the question to the type
@@ -33,14 +39,14 @@ export function couldHaveContextualType(expression: Node): boolean {
       case SyntaxKind.ReturnStatement: {
         const owner = enclosingFunctionLike(parent)
         if (!owner) return false
-        if (owner.type) return !isPlainTypeNode(owner.type)
+        if (owner.type) return !isKeyword(owner.type)
         if (owner.kind === SyntaxKind.FunctionDeclaration || isClassMember(owner)) return isDeclared(owner)
         node = owner.kind === SyntaxKind.MethodDeclaration ? owner.parent : owner
         continue
       }
       case SyntaxKind.ArrowFunction: {
         const { type } = parent as Node & { type?: TypeNode }
-        if (type) return !isPlainTypeNode(type)
+        if (type) return !isKeyword(type)
         node = parent
         continue
       }
@@ -55,7 +61,15 @@ export function couldHaveContextualType(expression: Node): boolean {
 
 /** JavaScript declares types in comments, which the tree does not show at the declaration. */
 function isDeclared(declaration: Node): boolean {
-  return (declaration as Node & { type?: TypeNode }).type !== undefined || (declaration.flags & NodeFlags.JavaScriptFile) !== 0
+  return (
+    (declaration as Node & { type?: TypeNode }).type !== undefined ||
+    (declaration.flags & NodeFlags.JavaScriptFile) !== 0
+  )
+}
+
+/** `void`, `string`, `any`: types that expect nothing of what is inside a value. */
+function isKeyword({ kind }: TypeNode): boolean {
+  return kind >= SyntaxKind.FirstKeyword && kind <= SyntaxKind.LastKeyword
 }
 
 function isClassMember(owner: Node): boolean {

@@ -24,7 +24,9 @@ export function checkDisposals(context: FileContext): FileCheck {
   }
 
   function disposal(type: Type): CallResult | undefined {
-    const members = promises.parts(type).flatMap((part) => part.getProperties().filter(({ name }) => name.startsWith('__@dispose')))
+    const members = promises
+      .parts(type)
+      .flatMap((part) => part.getProperties().filter(({ name }) => name.startsWith('__@dispose')))
     return members[0] && promises.callResult(project.checker.getTypeOfSymbol(members[0]))
   }
 

@@ -28,8 +28,9 @@ export function awaitEdit(expression: Node, sourceFile: SourceFile): FindingEdit
 export function awaitAllEdit(expression: Node, sourceFile: SourceFile): FindingEdit | undefined {
   if (!allowsAwait(expression, sourceFile)) return undefined
   const { start, end } = { start: expression.getStart(sourceFile), end: expression.end }
+  const isAwaited = expression.parent.kind === SyntaxKind.AwaitExpression
   return suggestion('Await all promises', [
-    replace(sourceFile, { start, end: start }, 'await Promise.all('),
+    replace(sourceFile, { start, end: start }, isAwaited ? 'Promise.all(' : 'await Promise.all('),
     replace(sourceFile, { start: end, end }, ')'),
   ])
 }
@@ -46,12 +47,15 @@ export function catchEdit(expression: Node, sourceFile: SourceFile): FindingEdit
   const { start, end } = { start: promise.getStart(sourceFile), end: promise.end }
   const edits = bindsTighterThanMember(promise)
     ? [replace(sourceFile, { start: end, end }, handler)]
-    : [replace(sourceFile, { start, end: start }, startsAfterOpenStatement(promise, sourceFile) ? ';(' : '('), replace(sourceFile, { start: end, end }, `)${handler}`)]
+    : [
+        replace(sourceFile, { start, end: start }, startsAfterOpenStatement(promise, sourceFile) ? ';(' : '('),
+        replace(sourceFile, { start: end, end }, `)${handler}`),
+      ]
   return suggestion('Handle the rejection', edits)
 }
 
 /** Whether a parenthesis at the start of this statement would read as a call of the statement before, which has no semicolon. */
-export function startsAfterOpenStatement(expression: Node, sourceFile: SourceFile): boolean {
+function startsAfterOpenStatement(expression: Node, sourceFile: SourceFile): boolean {
   const statement = expression.parent
   if (statement.kind !== SyntaxKind.ExpressionStatement) return false
   const { statements } = statement.parent as Node & { statements?: readonly Node[] }
@@ -62,10 +66,15 @@ export function startsAfterOpenStatement(expression: Node, sourceFile: SourceFil
 /** `return` for the last statement of a callback whose caller takes a promise. */
 export function returnEdit(statement: Node, sourceFile: SourceFile): FindingEdit | undefined {
   const block = statement.parent
-  if (block.kind !== SyntaxKind.Block || (block as Node & { statements: readonly Node[] }).statements.at(-1) !== statement) return undefined
+  if (
+    block.kind !== SyntaxKind.Block ||
+    (block as Node & { statements: readonly Node[] }).statements.at(-1) !== statement
+  )
+    return undefined
   const owner = block.parent as FunctionLikeDeclaration
   if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression) return undefined
-  if (owner.type || isAsync(owner) || isGenerator(owner) || owner.parent.kind !== SyntaxKind.CallExpression) return undefined
+  if (owner.type || isAsync(owner) || isGenerator(owner) || owner.parent.kind !== SyntaxKind.CallExpression)
+    return undefined
   if (returnsSomething(block)) return undefined
   const start = statement.getStart(sourceFile)
   return suggestion('Return the promise', [replace(sourceFile, { start, end: start }, 'return ')])
@@ -82,10 +91,11 @@ function returnsSomething(block: Node): boolean {
 }
 
 /** Whether `await` may stand at a node: in an async function's body, or at the top level of a file that is surely an ES module. */
-export function allowsAwait(node: Node, sourceFile: SourceFile): boolean {
+function allowsAwait(node: Node, sourceFile: SourceFile): boolean {
   let child = node
   for (let current = node.parent; current; child = current, current = current.parent) {
-    if (isParameterDeclaration(current) || isPropertyDeclaration(current) || isClassStaticBlockDeclaration(current)) return false
+    if (isParameterDeclaration(current) || isPropertyDeclaration(current) || isClassStaticBlockDeclaration(current))
+      return false
     if (isFunctionNode(current)) return isAsync(current) && child === current.body
   }
   return /\.m[jt]s$/.test(sourceFile.fileName) || hasTopLevelAwait(sourceFile)
@@ -112,7 +122,10 @@ function bindsTighterThanUnary(node: Node): boolean {
 }
 
 function bindsTighterThanMember(node: Node): boolean {
-  return tightKinds.has(node.kind) && (node.kind !== SyntaxKind.NewExpression || (node as Node & { arguments?: unknown }).arguments !== undefined)
+  return (
+    tightKinds.has(node.kind) &&
+    (node.kind !== SyntaxKind.NewExpression || (node as Node & { arguments?: unknown }).arguments !== undefined)
+  )
 }
 
 const looseKinds: ReadonlySet<SyntaxKind> = new Set([
@@ -140,4 +153,3 @@ export function suggestion(title: string, edits: readonly TextEdit[]): FindingEd
 export function replace(sourceFile: SourceFile, span: TextSpan, newText: string): TextEdit {
   return { file: sourceFile.fileName, span, newText }
 }
-

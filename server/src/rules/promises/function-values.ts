@@ -4,7 +4,13 @@ import { PromiseTypes } from '../../model/promise-types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { declaredName } from '../../model/tree.ts'
 import type { TypeFacts } from '../../model/type-facts.ts'
-import { couldBeFunction, isInlineFunction, returnEvidence, skipParentheses, type ReturnEvidence } from './candidates.ts'
+import {
+  couldBeFunction,
+  isInlineFunction,
+  returnEvidence,
+  skipParentheses,
+  type ReturnEvidence,
+} from './candidates.ts'
 
 /** A value that may be a function that returns a promise, with what has to be asked to know. */
 export interface FunctionValue {
@@ -33,7 +39,11 @@ function declaredNameOf(expression: Node): Node {
   return declaration && variableKinds.has(declaration.kind) ? (declaredName(declaration) ?? expression) : expression
 }
 
-const variableKinds: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.VariableDeclaration, SyntaxKind.Parameter, SyntaxKind.BindingElement])
+const variableKinds: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.VariableDeclaration,
+  SyntaxKind.Parameter,
+  SyntaxKind.BindingElement,
+])
 
 /** Asks for the types that decide about the value. */
 export function requestEvidence({ asked, evidence }: FunctionValue, types: TypeFacts): void {

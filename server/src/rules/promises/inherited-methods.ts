@@ -12,7 +12,13 @@ import { hasModifier, textOf } from '../../model/tree.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { isPlainTypeNode } from './candidates.ts'
 import { spanOf } from './describe.ts'
-import { givesPromise, givesRealPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
+import {
+  givesPromise,
+  givesRealPromise,
+  requestEvidence,
+  toFunctionValue,
+  type FunctionValue,
+} from './function-values.ts'
 import { Rejections } from './rejections.ts'
 
 interface Candidate {
@@ -79,7 +85,8 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
         const voiding = voidingTypes(candidate)
         if (voiding.length === 0) continue
         const { member, name, value } = candidate
-        const canReject = givesRealPromise(value, project.checker, types) && Rejections.of(project.checker).memberCanReject(member)
+        const canReject =
+          givesRealPromise(value, project.checker, types) && Rejections.of(project.checker).memberCanReject(member)
         const origins = voiding.map((node) => node.getText(sourceFile)).join(' and ')
         context.report({
           severity: canReject ? 'error' : 'hint',

@@ -39,7 +39,9 @@ export function mayGivePromiseByBody(checker: Checker, expression: Node): boolea
   const evidence = returnEvidence(declaration)
   if (evidence === 'promise' || evidence === 'none') return evidence === 'promise'
   const promises = PromiseTypes.of(checker)
-  return checker.getTypeAtLocation(evidence).some((type) => (type.flags & TypeFlags.AnyOrUnknown) !== 0 || promises.isThenable(type))
+  return checker
+    .getTypeAtLocation(evidence)
+    .some((type) => (type.flags & TypeFlags.AnyOrUnknown) !== 0 || promises.isThenable(type))
 }
 
 export function isJavaScript(sourceFile: SourceFile): boolean {

@@ -20,7 +20,9 @@ export function matchesType(type: Type, specifiers: readonly NameSpecifier[]): b
   if (specifiers.length === 0) return false
   if (type.isUnionType()) return type.getTypes().every((member) => matchesType(member, specifiers))
   if (type.isIntersectionType() && type.getTypes().some((member) => matchesType(member, specifiers))) return true
-  return [type.getAliasSymbol(), type.getSymbol()].some((symbol) => symbol !== undefined && matchesSymbol(symbol, specifiers))
+  return [type.getAliasSymbol(), type.getSymbol()].some(
+    (symbol) => symbol !== undefined && matchesSymbol(symbol, specifiers),
+  )
 }
 
 export function matchesSymbol(symbol: Symbol, specifiers: readonly NameSpecifier[]): boolean {
@@ -34,6 +36,8 @@ function isDeclaredIn(symbol: Symbol, place: string): boolean {
     return symbol.declarations.some(({ path }) => path.toLowerCase().endsWith(file))
   }
   return symbol.declarations.some(
-    ({ path }) => path.includes(`/node_modules/${place}/`) || path.includes(`/node_modules/@types/${place.replace('@', '').replace('/', '__')}/`),
+    ({ path }) =>
+      path.includes(`/node_modules/${place}/`) ||
+      path.includes(`/node_modules/@types/${place.replace('@', '').replace('/', '__')}/`),
   )
 }

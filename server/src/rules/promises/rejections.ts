@@ -25,6 +25,7 @@ import { isAsync, isGenerator, isInlineFunction, skipAssertions } from './candid
 import { isGlobal, isTestRegistration, isTimerPromise } from './calm-calls.ts'
 import { parsePromiseMethod } from './promise-methods.ts'
 import { resolveFunction } from './resolve-function.ts'
+import { choosingOperators } from './statements.ts'
 import { ThrowSearch, type Outside } from './throwing.ts'
 
 /**
@@ -99,7 +100,8 @@ export class Rejections implements Outside {
     const combinator = promiseStatic(call)
     if (combinator === 'resolve') return call.arguments.some((argument) => this.canReject(argument))
     if (combinator === 'allSettled') return false
-    if (combinator === 'all' || combinator === 'race') return call.arguments.some((argument) => this.listCanReject(argument))
+    if (combinator === 'all' || combinator === 'race')
+      return call.arguments.some((argument) => this.listCanReject(argument))
     if (isTimerPromise(this.checker, call) || isTestRegistration(this.checker, call)) return false
     return this.callResultCanReject(call.expression)
   }
@@ -109,7 +111,8 @@ export class Rejections implements Outside {
     const node = skipAssertions(list)
     if (this.isPlainList(node)) return false
     if (isArrayLiteralExpression(node)) return this.canReject(node)
-    if (!isCallExpression(node) || !isPropertyAccessExpression(node.expression) || node.expression.name.text !== 'map') return true
+    if (!isCallExpression(node) || !isPropertyAccessExpression(node.expression) || node.expression.name.text !== 'map')
+      return true
     const [callback] = node.arguments
     return callback === undefined || this.callCanFail(callback)
   }
@@ -117,7 +120,12 @@ export class Rejections implements Outside {
   /** `new Promise((resolve) => setTimeout(resolve, 10))`: no way to reject is handed out and the executor cannot throw. */
   private constructionCanReject(construction: NewExpression): boolean {
     const executor = construction.arguments?.[0]
-    if (!isIdentifier(construction.expression) || construction.expression.text !== 'Promise' || !isGlobal(construction.expression)) return true
+    if (
+      !isIdentifier(construction.expression) ||
+      construction.expression.text !== 'Promise' ||
+      !isGlobal(construction.expression)
+    )
+      return true
     if (!executor || !isInlineFunction(executor) || isAsync(executor) || isGenerator(executor)) return true
     const [resolve, reject] = executor.parameters
     if (reject || !executor.body) return true
@@ -138,7 +146,8 @@ export class Rejections implements Outside {
 
   private variableCanReject(identifier: Node): boolean {
     const declaration = findDeclaration(identifier)
-    if (!declaration || !isVariableDeclaration(declaration) || !declaration.initializer) return this.isMaybePromise(identifier)
+    if (!declaration || !isVariableDeclaration(declaration) || !declaration.initializer)
+      return this.isMaybePromise(identifier)
     if ((declaration.parent.flags & NodeFlags.Const) === 0) return this.isMaybePromise(identifier)
     return this.canReject(declaration.initializer)
   }
@@ -157,7 +166,8 @@ export class Rejections implements Outside {
     const found = this.searchFunction(declaration, throwing)
     this.inProgress.delete(declaration)
     // An answer that rests on the assumption that a recursive call is harmless holds only for the outermost call.
-    if (isAsync(declaration) && (found || !this.assumed || this.inProgress.size === 0)) this.known.set(declaration, found)
+    if (isAsync(declaration) && (found || !this.assumed || this.inProgress.size === 0))
+      this.known.set(declaration, found)
     this.assumed = outer || (this.assumed && this.inProgress.size > 0)
     return found
   }
@@ -218,9 +228,3 @@ function returnedExpressions(body: Node): Node[] {
   })
   return found
 }
-
-const choosingOperators: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.BarBarToken,
-  SyntaxKind.AmpersandAmpersandToken,
-  SyntaxKind.QuestionQuestionToken,
-])

@@ -33,7 +33,8 @@ export function resolveFunction(checker: Checker, value: Node, steps = maxSteps)
     if (declaration && !importKinds.has(declaration.kind)) return functionOfDeclaration(checker, declaration, steps)
     return functionOfSymbol(checker, symbolOf(checker, expression), steps)
   }
-  if (isPropertyAccessExpression(expression)) return functionOfSymbol(checker, symbolOf(checker, expression.name), steps)
+  if (isPropertyAccessExpression(expression))
+    return functionOfSymbol(checker, symbolOf(checker, expression.name), steps)
   return undefined
 }
 
@@ -45,7 +46,11 @@ export function symbolOf(checker: Checker, name: Node): Symbol | undefined {
   return checker.isUnknownSymbol(target) ? undefined : target
 }
 
-function functionOfSymbol(checker: Checker, symbol: Symbol | undefined, steps: number): FunctionLikeDeclaration | undefined {
+function functionOfSymbol(
+  checker: Checker,
+  symbol: Symbol | undefined,
+  steps: number,
+): FunctionLikeDeclaration | undefined {
   for (const handle of symbol?.declarations ?? []) {
     if (/\.d\.[cm]?ts$/.test(handle.path) || handle.path.includes('/node_modules/')) return undefined
     const declaration = handle.resolve()
@@ -55,7 +60,11 @@ function functionOfSymbol(checker: Checker, symbol: Symbol | undefined, steps: n
   return undefined
 }
 
-function functionOfDeclaration(checker: Checker, declaration: Node, steps: number): FunctionLikeDeclaration | undefined {
+function functionOfDeclaration(
+  checker: Checker,
+  declaration: Node,
+  steps: number,
+): FunctionLikeDeclaration | undefined {
   if (isFunctionDeclaration(declaration)) return declaration.body ? declaration : undefined
   if (isMethodDeclaration(declaration)) return declaration.body && isFinal(declaration) ? declaration : undefined
   if (isVariableDeclaration(declaration)) {
@@ -67,7 +76,8 @@ function functionOfDeclaration(checker: Checker, declaration: Node, steps: numbe
     return functionOfSymbol(checker, checker.getShorthandAssignmentValueSymbol(declaration), steps - 1)
   }
   if (isPropertyDeclaration(declaration)) {
-    if (!declaration.initializer || !hasModifier(declaration, SyntaxKind.ReadonlyKeyword) || !isFinal(declaration)) return undefined
+    if (!declaration.initializer || !hasModifier(declaration, SyntaxKind.ReadonlyKeyword) || !isFinal(declaration))
+      return undefined
     return resolveFunction(checker, declaration.initializer, steps - 1)
   }
   // CommonJS: exports.save = async function () { … }

@@ -72,7 +72,7 @@ export class ThrowSearch {
   finds(): boolean {
     return (
       this.certain ||
-      this.calls.some((call) => this.callCanThrow(call)) ||
+      this.throwingCalls().some((call) => this.callCanThrow(call)) ||
       [...this.awaited, ...this.returned].some((expression) => this.outside.canReject(expression)) ||
       this.dereferenceCanThrow() ||
       this.iterated.some((expression) => !this.isCalmIterable(this.checker.getTypeAtLocation(expression)))
@@ -106,7 +106,8 @@ export class ThrowSearch {
     else if (isForOfStatement(node)) {
       if (node.awaitModifier) this.certain = true
       this.iterated.push(node.expression)
-    } else if (node.kind === SyntaxKind.SpreadElement) this.iterated.push((node as Node & { expression: Expression }).expression)
+    } else if (node.kind === SyntaxKind.SpreadElement)
+      this.iterated.push((node as Node & { expression: Expression }).expression)
     else if (isVariableDeclaration(node)) {
       if ((node.parent.flags & NodeFlags.Using) !== 0) this.certain = true
       if (patternKinds.has(node.name.kind) && node.initializer) this.dereferenced.push(node.initializer)
@@ -123,18 +124,30 @@ export class ThrowSearch {
     if (object.kind !== SyntaxKind.ThisKeyword && !isCaughtError(object)) this.dereferenced.push(object)
   }
 
+  /** Calls that give a promise are left to whoever awaits it: what goes wrong in them is a rejection. */
+  private throwingCalls(): CallExpression[] {
+    if (this.calls.length === 0) return []
+    const promises = PromiseTypes.of(this.checker)
+    const types = this.checker.getTypeAtLocation(this.calls)
+    return this.calls.filter((_, index) => !types[index] || !promises.isPromise(types[index]))
+  }
+
   private callCanThrow(call: CallExpression): boolean {
     const calm = calmCall(this.checker, call)
     if (calm === 'always') return false
-    if (calm === 'if-callbacks-are') return call.arguments.some((argument) => couldBeFunction(argument) && this.outside.callCanFail(argument))
+    if (calm === 'if-callbacks-are')
+      return call.arguments.some((argument) => couldBeFunction(argument) && this.outside.callCanFail(argument))
     return this.outside.callCanFail(call.expression)
   }
 
   private dereferenceCanThrow(): boolean {
-    if (this.dereferenced.length > 0 && this.checker.getTypeAtLocation(this.dereferenced).some(isMaybeNothing)) return true
+    if (this.dereferenced.length > 0 && this.checker.getTypeAtLocation(this.dereferenced).some(isMaybeNothing))
+      return true
     if (this.names.length === 0) return false
     const symbols = this.checker.getSymbolAtLocation(this.names)
-    return symbols.some((symbol) => symbol !== undefined && (symbol.flags & SymbolFlags.Accessor) !== 0 && !isFromStandardLibrary(symbol))
+    return symbols.some(
+      (symbol) => symbol !== undefined && (symbol.flags & SymbolFlags.Accessor) !== 0 && !isFromStandardLibrary(symbol),
+    )
   }
 
   private isCalmIterable(type: Type): boolean {
@@ -177,4 +190,12 @@ const literalPatterns: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.ArrayLiteralExpression,
 ])
 
-const calmIterables: ReadonlySet<string> = new Set(['Map', 'ReadonlyMap', 'Set', 'ReadonlySet', 'MapIterator', 'SetIterator', 'ArrayIterator'])
+const calmIterables: ReadonlySet<string> = new Set([
+  'Map',
+  'ReadonlyMap',
+  'Set',
+  'ReadonlySet',
+  'MapIterator',
+  'SetIterator',
+  'ArrayIterator',
+])

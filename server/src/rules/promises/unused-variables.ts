@@ -1,6 +1,7 @@
 import {
   NodeFlags,
   SyntaxKind,
+  getTokenAtPosition,
   isAwaitExpression,
   isExpressionStatement,
   isIdentifier,
@@ -39,7 +40,8 @@ export function checkUnusedVariables(context: FileContext): FileCheck {
     visit: {
       [SyntaxKind.VariableDeclaration]: addDeclaration,
       [SyntaxKind.ExpressionStatement]: (node: Node) => {
-        if (isExpressionStatement(node) && isIdentifier(node.expression)) bareUses.add(node.expression.getStart(sourceFile))
+        if (isExpressionStatement(node) && isIdentifier(node.expression))
+          bareUses.add(node.expression.getStart(sourceFile))
       },
     },
     finish() {
@@ -50,8 +52,8 @@ export function checkUnusedVariables(context: FileContext): FileCheck {
       for (const { name, type, initializer } of unused) {
         if (!promises.isPromise(types.typeOf(initializer))) continue
         // A bare statement of a variable that is typed as a promise is reported as a statement.
-        const isTold = bareUses.size > 0 && (!type || (types.typeOf(name).flags & TypeFlags.Any) === 0)
-        if (isTold && mentions(name, sourceFile).length > 1) continue
+        const isTold = !type || (types.typeOf(name).flags & TypeFlags.Any) === 0
+        if (isTold && mentions(name, sourceFile).some((start) => bareUses.has(start))) continue
         const canReject = Rejections.of(project.checker).canReject(initializer)
         const edit = awaitEdit(initializer, sourceFile)
         context.report({
@@ -79,7 +81,8 @@ function isUsing(declaration: Node): boolean {
 /** Whether only this file can mention the variable, at the top level only where the file is a module. */
 function isLocal(declaration: Node, sourceFile: SourceFile): boolean {
   const list = declaration.parent
-  if (list.kind !== SyntaxKind.VariableDeclarationList || hasModifier(list.parent, SyntaxKind.ExportKeyword)) return false
+  if (list.kind !== SyntaxKind.VariableDeclarationList || hasModifier(list.parent, SyntaxKind.ExportKeyword))
+    return false
   if (list.parent.kind !== SyntaxKind.VariableStatement) return false
   return list.parent.parent.kind !== SyntaxKind.SourceFile || sourceFile.statements.some(isModuleSyntax)
 }
@@ -94,10 +97,13 @@ function isModuleSyntax(statement: Node): boolean {
 }
 
 function isUnused({ name }: VariableDeclaration, sourceFile: SourceFile, bareUses: ReadonlySet<number>): boolean {
-  return mentions(name, sourceFile).every((start) => start === name.getStart(sourceFile) || bareUses.has(start))
+  const own = name.getStart(sourceFile)
+  return mentions(name, sourceFile).every(
+    (start) => start === own || bareUses.has(start) || isInComment(start, sourceFile),
+  )
 }
 
-/** Where the variable's name stands in the text of the block that declares it; words in comments count, which errs towards "used". */
+/** Where the variable's name stands in the text of the block that declares it. */
 function mentions(name: Node, sourceFile: SourceFile): number[] {
   const block = name.parent.parent.parent.parent
   const isVar = (name.parent.parent.flags & NodeFlags.BlockScoped) === 0
@@ -109,6 +115,15 @@ function mentions(name: Node, sourceFile: SourceFile): number[] {
     if (!isNamePart(text[at - 1]) && !isNamePart(text[at + word.length])) found.push(at)
   }
   return found
+}
+
+/** Asks the tree only where the line looks as if a comment or a string had begun. */
+function isInComment(position: number, sourceFile: SourceFile): boolean {
+  const { text } = sourceFile
+  const before = text.slice(text.lastIndexOf('\n', position - 1) + 1, position)
+  if (!/\/\/|\/\*|^\s*\*|['"`]/.test(before)) return false
+  const token = getTokenAtPosition(sourceFile, position)
+  return token.kind !== SyntaxKind.Identifier || token.getStart(sourceFile) !== position
 }
 
 function isNamePart(character: string | undefined): boolean {

@@ -16,7 +16,13 @@ import { knownCallback } from './callback-knowledge.ts'
 import { isGlobal } from './calm-calls.ts'
 import { headOf, nameOf } from './describe.ts'
 import { isAsync, isInlineFunction, isPlainValue } from './candidates.ts'
-import { givesPromise, givesRealPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
+import {
+  givesPromise,
+  givesRealPromise,
+  requestEvidence,
+  toFunctionValue,
+  type FunctionValue,
+} from './function-values.ts'
 import { memberName } from './promise-methods.ts'
 import { Rejections } from './rejections.ts'
 
@@ -111,8 +117,20 @@ export function checkVoidArguments(context: FileContext): FileCheck {
     const name = nameOf(call, sourceFile)
     context.report({
       severity: canReject ? 'error' : 'hint',
-      message: isExecutor ? messages.executor(canReject, isInlineFunction(value.node) && isAsync(value.node)) : canReject ? messages.argument(name) : isLazy ? messages.lazy(name) : messages.harmless(name),
-      help: isExecutor ? help.executor : known?.detached ? help.detached : call.expression && memberName(call.expression) === 'forEach' ? help.forEach : help.argument,
+      message: isExecutor
+        ? messages.executor(canReject, isInlineFunction(value.node) && isAsync(value.node))
+        : canReject
+          ? messages.argument(name)
+          : isLazy
+            ? messages.lazy(name)
+            : messages.harmless(name),
+      help: isExecutor
+        ? help.executor
+        : known?.detached
+          ? help.detached
+          : call.expression && memberName(call.expression) === 'forEach'
+            ? help.forEach
+            : help.argument,
       file: sourceFile.fileName,
       span: headOf(value.node, sourceFile),
       path: [],
@@ -124,7 +142,8 @@ export function checkVoidArguments(context: FileContext): FileCheck {
 
 const messages = {
   argument: (name: string) => `${name} drops the promise of this callback, so a rejection in it reaches nobody.`,
-  harmless: (name: string) => `${name} does not wait for this callback; it cannot be rejected, but the code goes on before it is done.`,
+  harmless: (name: string) =>
+    `${name} does not wait for this callback; it cannot be rejected, but the code goes on before it is done.`,
   lazy: (name: string) => `${name} ignores what this callback returns, an object with a then() that nobody calls.`,
   executor: (canReject: boolean, isAsyncFunction: boolean) => {
     const executor = isAsyncFunction ? 'the promise of its async executor' : 'the promise that its executor returns'
@@ -134,14 +153,22 @@ const messages = {
 }
 
 const help = {
-  argument: 'Handle errors inside the callback with try/catch, or call something that awaits what its callbacks return.',
+  argument:
+    'Handle errors inside the callback with try/catch, or call something that awaits what its callbacks return.',
   detached: 'Handle errors inside the callback with try/catch: nobody waits for it.',
   forEach: 'Use for…of with await, or await Promise.all() of a map().',
   executor: 'Write an async function instead of new Promise(), or await before it and keep the executor synchronous.',
 }
 
 /** Methods that wait for what their callbacks return, and methods that only forget a callback. */
-const harmlessMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'off', 'removeListener', 'removeEventListener'])
+const harmlessMethods: ReadonlySet<string> = new Set([
+  'then',
+  'catch',
+  'finally',
+  'off',
+  'removeListener',
+  'removeEventListener',
+])
 
 function isHarmless(call: CallExpression | NewExpression): boolean {
   if (!isCallExpression(call)) return false
@@ -151,5 +178,10 @@ function isHarmless(call: CallExpression | NewExpression): boolean {
 
 function isPromiseConstruction(call: CallExpression | NewExpression): boolean {
   const { expression } = call
-  return call.kind === SyntaxKind.NewExpression && isIdentifier(expression) && textOf(expression) === 'Promise' && isGlobal(expression)
+  return (
+    call.kind === SyntaxKind.NewExpression &&
+    isIdentifier(expression) &&
+    textOf(expression) === 'Promise' &&
+    isGlobal(expression)
+  )
 }

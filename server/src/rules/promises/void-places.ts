@@ -20,7 +20,13 @@ import type { FileCheck, FileContext } from '../rule.ts'
 import { isPlainTypeNode } from './candidates.ts'
 import { couldHaveContextualType } from './contextual.ts'
 import { headOf } from './describe.ts'
-import { givesPromise, givesRealPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
+import {
+  givesPromise,
+  givesRealPromise,
+  requestEvidence,
+  toFunctionValue,
+  type FunctionValue,
+} from './function-values.ts'
 import { Rejections } from './rejections.ts'
 
 /** Where a function can be put, other than an argument; each can be switched off by an option. */
@@ -52,10 +58,18 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
   function addProperty(node: Node): void {
     if (!couldHaveContextualType(node)) return
     if (isPropertyAssignment(node)) {
-      add('property', node.name.getText(sourceFile), node.initializer, () => checker.getContextualType(node.initializer))
+      add('property', node.name.getText(sourceFile), node.initializer, () =>
+        checker.getContextualType(node.initializer),
+      )
     } else if (isShorthandPropertyAssignment(node)) {
-      add('property', node.name.getText(sourceFile), node.name, () => checker.getContextualType(node.name as Expression))
-    } else if (isMethodDeclaration(node) && isObjectLiteralExpression(node.parent) && !isComputedPropertyName(node.name)) {
+      add('property', node.name.getText(sourceFile), node.name, () =>
+        checker.getContextualType(node.name as Expression),
+      )
+    } else if (
+      isMethodDeclaration(node) &&
+      isObjectLiteralExpression(node.parent) &&
+      !isComputedPropertyName(node.name)
+    ) {
       const object = node.parent
       const name = textOf(node.name) ?? node.name.getText(sourceFile)
       add('property', name, node, () => memberType(object, name))
@@ -89,9 +103,17 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
   }
 
   function addAttribute(node: Node): void {
-    if (!isJsxAttribute(node) || !node.initializer || !isJsxExpression(node.initializer) || !node.initializer.expression) return
+    if (
+      !isJsxAttribute(node) ||
+      !node.initializer ||
+      !isJsxExpression(node.initializer) ||
+      !node.initializer.expression
+    )
+      return
     const container = node.initializer
-    add('attribute', node.name.getText(sourceFile), node.initializer.expression, () => checker.getContextualType(container))
+    add('attribute', node.name.getText(sourceFile), node.initializer.expression, () =>
+      checker.getContextualType(container),
+    )
   }
 
   return {
@@ -101,7 +123,10 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
         [SyntaxKind.ShorthandPropertyAssignment]: addProperty,
         [SyntaxKind.MethodDeclaration]: addProperty,
       }),
-      ...(kinds.has('variable') && { [SyntaxKind.VariableDeclaration]: addVariable, [SyntaxKind.BinaryExpression]: addVariable }),
+      ...(kinds.has('variable') && {
+        [SyntaxKind.VariableDeclaration]: addVariable,
+        [SyntaxKind.BinaryExpression]: addVariable,
+      }),
       ...(kinds.has('return') && { [SyntaxKind.ReturnStatement]: addReturn }),
       ...(kinds.has('attribute') && { [SyntaxKind.JsxAttribute]: addAttribute }),
     },
@@ -110,10 +135,13 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
         if (!givesPromise(value, checker, types)) continue
         const type = expected()
         if (!type || !promises.expectsVoid(type)) continue
-        const canReject = givesRealPromise(value, checker, types) && Rejections.of(checker).callResultCanReject(value.node)
+        const canReject =
+          givesRealPromise(value, checker, types) && Rejections.of(checker).callResultCanReject(value.node)
         context.report({
           severity: canReject ? 'error' : 'hint',
-          message: canReject ? messages.rejecting(describePlace(kind, name)) : messages.harmless(describePlace(kind, name)),
+          message: canReject
+            ? messages.rejecting(describePlace(kind, name))
+            : messages.harmless(describePlace(kind, name)),
           help: 'Handle errors inside the function with try/catch, or declare the place so that it takes a promise and whoever calls it awaits it.',
           file: sourceFile.fileName,
           span: headOf(value.node, sourceFile),
@@ -125,8 +153,10 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
 }
 
 const messages = {
-  rejecting: (place: string) => `${place} is declared to return nothing, so whoever calls it drops the promise of this function.`,
-  harmless: (place: string) => `${place} is declared to return nothing, so nobody waits for this function; it cannot be rejected.`,
+  rejecting: (place: string) =>
+    `${place} is declared to return nothing, so whoever calls it drops the promise of this function.`,
+  harmless: (place: string) =>
+    `${place} is declared to return nothing, so nobody waits for this function; it cannot be rejected.`,
 }
 
 function describePlace(kind: PlaceKind, name: string): string {
