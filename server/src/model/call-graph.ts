@@ -9,6 +9,7 @@ import {
   declaredName,
   enclosingFunction,
   isFunctionNode,
+  terminalName,
   textOf,
   type FunctionNode,
 } from './tree.ts'
@@ -48,6 +49,12 @@ export class CallGraph {
     return origins
   }
 
+  /** Whether nobody but tests and scripts seems to use a function. */
+  isOnlyUsedBeside(fn: FunctionNode): boolean {
+    const name = textOf(declaredName(fn.parent?.kind === SyntaxKind.VariableDeclaration ? fn.parent : fn))
+    return name !== undefined && this.codeBase.isMentionedBeside(name)
+  }
+
   get size(): number {
     return this.known.size
   }
@@ -60,7 +67,7 @@ export class CallGraph {
     if (member.parent.kind === SyntaxKind.ClassDeclaration || member.parent.kind === SyntaxKind.ClassExpression)
       roots.push(...methodRoots(this.codeBase, member))
     const origins: Origin[] = roots.map((root) => ({ kind: 'root', root, evidence: 'proven' }))
-    for (const use of uses) origins.push(...this.originsOfUse(use, 0))
+    for (const use of uses) origins.push(...(reschedules(fn, use) ?? this.originsOfUse(use, 0)))
     return origins
   }
 
@@ -179,6 +186,21 @@ function relabel(root: Root, use: Extract<Use, { kind: 'argument' }>): Root {
   const verb = method?.toUpperCase() ?? root.label
   if (text === undefined && method === undefined) return root
   return { ...root, label: `${verb} ${text ?? ''}`.trim(), at: use.call }
+}
+
+/** A function that hands itself to `setTimeout` runs again and again, as one that `setInterval` was given. */
+function reschedules(fn: Node, use: Use): Origin[] | undefined {
+  if (use.kind !== 'argument' || use.index !== 0 || textOf(terminalName(use.call.expression)) !== 'setTimeout')
+    return undefined
+  if (use.call.pos < fn.pos || use.call.end > fn.end || use.call.getSourceFile() !== fn.getSourceFile())
+    return undefined
+  return [
+    {
+      kind: 'root',
+      root: { timing: 'timer', label: 'setTimeout', at: use.call, awaits: false },
+      evidence: use.evidence,
+    },
+  ]
 }
 
 /** Registrations that look like an emitter's or a router's on a receiver of which nothing is known. */

@@ -151,6 +151,11 @@ export class CodeBase implements ReferenceSource {
     return this.relevant
   }
 
+  /** Whether tests or scripts mention a word: code that only they use does not run on the event loop. */
+  isMentionedBeside(word: string): boolean {
+    return [...this.files].some((file) => this.isBeside(file) && this.textOf(file).includes(word))
+  }
+
   filesWith(word: string): readonly string[] {
     // Private names and names outside of ASCII are no words of the index below.
     if (!/^[\w$]+$/.test(word)) return this.relevantFiles().filter((file) => this.textOf(file).includes(word))

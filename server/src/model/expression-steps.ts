@@ -1,6 +1,7 @@
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
 import { elementSteps } from './element-steps.ts'
 import type { FlowStep } from './flow-step.ts'
+import { literalValue } from './literal.ts'
 import { assignmentParts } from './members.ts'
 import { findDeclaration } from './scope.ts'
 import { declaredName, isCall, isFunctionNode, textOf, unwrap, wrapped } from './tree.ts'
@@ -18,7 +19,7 @@ export function expressionSteps(node: Node, property: Path): readonly FlowStep[]
       return accessSteps(node, textOf((parent as Node & { name: Node }).name) ?? '', property)
     case SyntaxKind.ElementAccessExpression: {
       const { expression, argumentExpression } = parent as Node & { expression: Node; argumentExpression: Node }
-      return expression === node ? accessSteps(node, textOf(argumentExpression) ?? '*', property) : []
+      return expression === node ? accessSteps(node, String(literalValue(argumentExpression) ?? '*'), property) : []
     }
     case SyntaxKind.ConditionalExpression:
       return (parent as Node & { condition: Node }).condition === node

@@ -89,7 +89,8 @@ export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): R
     }
     const origins = graph.originsOf(visit.fn)
     // What a file exports tells something only where nobody in the project takes it.
-    if (origins.length > 0 && origins.every((origin) => origin.kind === 'unknown')) unknown = true
+    if (origins.every((origin) => origin.kind === 'unknown') && graph.isOnlyUsedBeside(visit.fn)) anyone = true
+    else if (origins.length > 0 && origins.every((origin) => origin.kind === 'unknown')) unknown = true
     for (const origin of origins) {
       if (origin.kind === 'unknown') continue
       const extra = origin.evidence === 'guess' ? guessCost : 0

@@ -90,8 +90,7 @@ once.get('x')?.()
 
 // A table that is looked up by a variable.
 const byVariable: Record<string, () => string> = {
-  // The variable's own name is taken for the member's, so that the context stays unknown.
-  text: () => readFileSync('variable.txt', 'utf8'), // expect[blocking-call]: nothing here tells
+  text: () => readFileSync('variable.txt', 'utf8'), // expect[blocking-call]: GET /variable
 }
 app.get('/variable', (request, response) => {
   const kind = request.query.kind
