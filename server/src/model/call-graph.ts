@@ -1,6 +1,7 @@
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
 import { callbackRows, firstArgumentText, placeFits, resolveCallee, type Callee } from './api-rows.ts'
 import type { CodeBase } from './code-base.ts'
+import { isDevelopmentOnly } from './development-only.ts'
 import { directiveRoots, exportRoots, handlerTypeRoots, makeRoot, methodRoots, type Root } from './framework-roots.ts'
 import { literalValue, objectProperty } from './literal.ts'
 import { runsOnce } from './once.ts'
@@ -89,6 +90,8 @@ export class CallGraph {
 
   private originsOfArgument(use: Extract<Use, { kind: 'argument' }>, nesting: number): Origin[] {
     const { call, evidence } = use
+    // As good as a script: nobody waits for it in production.
+    if (isDevelopmentOnly(call)) return [{ kind: 'caller', from: call.getSourceFile(), at: call, evidence }]
     const callee = resolveCallee(this.codeBase, call)
     const row = callbackRows(this.codeBase, call, callee).find((candidate) => placeFits(candidate, use))
     if (row) {
@@ -227,8 +230,8 @@ function guessRoot(use: Extract<Use, { kind: 'argument' }>, callee: Callee): Roo
 }
 
 function callers(at: Node, evidence: Evidence): Origin[] {
-  // What is done once and kept is as good as done at start-up.
-  if (runsOnce(at)) return [{ kind: 'caller', from: at.getSourceFile(), at, evidence }]
+  // What is done once and kept is as good as done at start-up, and so is what production never does.
+  if (runsOnce(at) || isDevelopmentOnly(at)) return [{ kind: 'caller', from: at.getSourceFile(), at, evidence }]
   return [{ kind: 'caller', from: runningFunction(at), at, evidence }]
 }
 

@@ -4,6 +4,7 @@ import { labelOf, runningFunction, type CallGraph } from './call-graph.ts'
 import type { FileContexts } from './file-context.ts'
 import type { Root } from './framework-roots.ts'
 import { hasTag } from './hazards.ts'
+import { isDevelopmentOnly } from './development-only.ts'
 import { runsOnce } from './once.ts'
 import { declaredName, type FunctionNode } from './tree.ts'
 
@@ -53,7 +54,7 @@ interface Visit {
 
 /** Searches backwards from a node for the nearest and busiest root, proven paths first. */
 export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): Reach {
-  if (runsOnce(node)) return { kind: 'elsewhere' }
+  if (runsOnce(node) || isDevelopmentOnly(node)) return { kind: 'elsewhere' }
   const start: Visit = { fn: runningFunction(node), cost: 0, towards: undefined }
   const seen = new Set<Node>()
   const queue: Visit[] = [start]
