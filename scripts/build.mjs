@@ -9,7 +9,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 rmSync(`${root}/dist`, { recursive: true, force: true })
 await build({
   absWorkingDir: root,
-  entryPoints: { offloop: 'server/src/cli/main.ts' },
+  // The program of further processes needs a name that does not change.
+  entryPoints: { offloop: 'server/src/cli/main.ts', 'parts/lint-worker': 'server/src/cli/lint-worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -99,7 +99,8 @@ export function planWithoutConfig(files: readonly string[], cwd: string, api: AP
   })
 }
 
-function packageRoot(file: string, cwd: string): string {
+/** The directory of the nearest package.json, or else one that is as good. */
+export function packageRoot(file: string, cwd: string): string {
   const manifest = findUpwards(dirname(file), 'package.json')
   if (manifest !== undefined) return dirname(manifest)
   return isInside(cwd, file) ? cwd : dirname(file)

@@ -6,13 +6,14 @@ import { isInside } from './paths.ts'
 /**
  * Gives every source file of the opened projects to one of them, and leaves out projects that own nothing that was asked
  * for. A file goes to the project that lists it, rather than to one that merely imports it; among several to the one
- * whose directory is nearest, then to the first. What a referenced project lists is never its user's. The requested
- * paths are canonical.
+ * whose directory is nearest, then to the first. What a referenced project lists is never its user's, and what is
+ * `elsewhere` belongs to no project here. The requested paths and those elsewhere are canonical.
  */
 export function assignOwners(
   opened: readonly Opened[],
   requested: ReadonlySet<string>,
   canonical: (path: string) => string,
+  elsewhere: ReadonlySet<string> = new Set(),
 ): OpenProject[] {
   const sources = opened.map(({ project }) => project.sourceNames())
   const owners = new Map<string, { readonly index: number; readonly rank: number }>()
@@ -31,8 +32,9 @@ export function assignOwners(
   }
   return opened.flatMap(({ project }, index) => {
     const names = sources[index] ?? []
-    project.files = names.filter((name) => owners.get(name)?.index === index)
-    project.foreignFiles = names.filter((name) => owners.get(name)?.index !== index)
+    const isOwn = (name: string): boolean => owners.get(name)?.index === index && !elsewhere.has(canonical(name))
+    project.files = names.filter(isOwn)
+    project.foreignFiles = names.filter((name) => !isOwn(name))
     project.requested = project.files.filter((file) => requested.has(canonical(file)))
     return project.requested.length > 0 ? [project] : []
   })

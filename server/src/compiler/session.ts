@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { ConfigReader } from './config-reader.ts'
-import { planPrograms, sortFiles } from './find-projects.ts'
+import { planPrograms, sortFiles, type SortedFiles } from './find-projects.ts'
 import { GuardedCompiler } from './guarded-compiler.ts'
 import { planWithoutConfig } from './inferred-programs.ts'
 import { LoadedPrograms, type SourceChanges } from './loaded-programs.ts'
 import { assignOwners } from './owners.ts'
 import { toCompilerPath } from './paths.ts'
 import type { CompilerNotice, CompilerProject } from './project.ts'
+import { shareFiles, type FileShares } from './share-files.ts'
 
 export type { SourceChanges } from './loaded-programs.ts'
 
@@ -22,6 +23,8 @@ export interface OpenOptions {
   readonly project?: string
   /** Unsaved text by absolute path. */
   readonly unsavedText?: ReadonlyMap<string, string>
+  /** Absolute paths of files that another session reports on, so that no project here owns them. */
+  readonly elsewhere?: readonly string[]
 }
 
 export interface RunOptions {
@@ -42,6 +45,8 @@ export class CompilerSession {
   private readonly told = new Set<string>()
   /** Canonical paths. */
   private requested: ReadonlySet<string> = new Set()
+  /** Canonical paths. */
+  private elsewhere: ReadonlySet<string> = new Set()
 
   constructor(options: SessionOptions) {
     this.options = options
@@ -85,6 +90,14 @@ export class CompilerSession {
   }
 
   /**
+   * Sorts files into shares that sessions of their own can open, without opening anything. Throws ProjectNotFound when
+   * the named project is not there.
+   */
+  shareOut(files: readonly string[], project?: string): FileShares {
+    return this.compiler.run(() => shareFiles(this.sort(files, project), this.cwd), openBudgetMs)
+  }
+
+  /**
    * Brings changed text into the open projects, which stay the same objects. Call `openFor` instead when a
    * configuration or a package.json changed, or when a new file should be linted.
    */
@@ -118,14 +131,19 @@ export class CompilerSession {
     this.compiler.close()
   }
 
-  private open(files: readonly string[], { project, unsavedText }: OpenOptions): CompilerProject[] {
-    const { api } = this.compiler
+  private sort(files: readonly string[], project: string | undefined): SortedFiles {
     // Any request will do: until the first one, the API does not know whether case matters in file names.
-    api.parseCommandLine([])
+    this.compiler.api.parseCommandLine([])
     this.configs.forget()
-    this.programs.reset(unsavedText)
     const only = project === undefined ? undefined : this.configs.readGiven(toCompilerPath(project))
-    const sorted = sortFiles(files, this.cwd, this.configs, only)
+    return sortFiles(files, this.cwd, this.configs, only)
+  }
+
+  private open(files: readonly string[], { project, unsavedText, elsewhere = [] }: OpenOptions): CompilerProject[] {
+    const { api } = this.compiler
+    this.programs.reset(unsavedText)
+    const sorted = this.sort(files, project)
+    this.elsewhere = new Set(elsewhere.map(this.canonical))
     const { listed, notListed, withoutConfig } = sorted
     this.requested = new Set([...listed.values(), ...notListed.values(), withoutConfig].flat().map(this.canonical))
     const { configured, beside } = planPrograms(sorted, this.configs)
@@ -140,7 +158,7 @@ export class CompilerSession {
   }
 
   private assign(): CompilerProject[] {
-    return assignOwners(this.programs.opened, this.requested, this.canonical)
+    return assignOwners(this.programs.opened, this.requested, this.canonical, this.elsewhere)
   }
 
   /** Configurations are read again with every opening, but a user wants to hear of each only once. */

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/finding.ts'
+import type { KnowledgeModel } from '../knowledge/index.ts'
 import type { PackageManifest } from '../model/manifest.ts'
 import type { Notice } from './notice.ts'
 import type { Configuration } from './configuration.ts'
@@ -20,6 +21,8 @@ export interface LintRequest {
   readonly jobs?: number
   /** The package.json files around the linted files. */
   readonly manifests?: readonly PackageManifest[]
+  /** What packages know of themselves: tried after the configuration's own rows, before the built-in ones. */
+  readonly models?: readonly KnowledgeModel[]
   /** Unsaved text by absolute path. */
   readonly unsavedText?: ReadonlyMap<string, string>
   /** Called at most a few times a second. */

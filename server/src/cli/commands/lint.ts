@@ -24,7 +24,8 @@ import { writeReport } from './write-report.ts'
 export type Lint = (request: LintRequest) => Promise<LintResult>
 
 /** The engine is loaded when there is something to lint, so that other commands and mistakes answer at once. */
-const engineLint: Lint = async (request) => (await import('../../engine/lint.ts')).lint(request)
+const engineLint: Lint = async (request) =>
+  (await import('../../engine/lint.ts')).lint(request, (await import('../lint-in-processes.ts')).lintInProcesses)
 
 /** `offloop lint`: finds files, lints them and reports. Throws a RunError when that cannot be done. */
 export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engineLint): Promise<ExitCode> {
