@@ -32,7 +32,10 @@ export function forEachNodeOfKind(
   const { view, _offsetNodes: start, nodes } = table
   const kinds = wantedTable(wanted)
   for (let index = 1, at = start + entryBytes; index < nodes.length; index++, at += entryBytes) {
-    if (kinds[view.getUint32(at, true)] === 1) visit(table.getOrCreateNodeAtIndex(index))
+    // Lists of nodes have a kind of 32 ones. Read as -1 it is small; read unsigned, the engine would compile this loop
+    // for small numbers and give the result up at the first list, file after file.
+    const kind = view.getInt32(at, true)
+    if (kind > 0 && kinds[kind] === 1) visit(table.getOrCreateNodeAtIndex(index))
   }
 }
 
