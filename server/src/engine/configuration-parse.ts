@@ -35,26 +35,27 @@ export function parseConfiguration(
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true })
   const error = errors[0]
-  if (error) return { problems: placed(text, [{ message: syntaxProblem(error), offset: error.offset }]) }
+  if (error) return { problems: placeProblems(text, [{ message: syntaxProblem(error), offset: error.offset }]) }
   const node = root && findNodeAtLocation(root, [...source.key])
   if (!root || !node) return { problems: [{ message: 'there is no configuration in this file.', line: 1 }] }
 
   const parsed = configurationSchema(rules).safeParse(getNodeValue(node))
   if (!parsed.success) {
     const problems = describeIssues(parsed.error.issues, root, source.key, configurationJsonSchema(rules))
-    return { problems: placed(text, problems) }
+    return { problems: placeProblems(text, problems) }
   }
   const { $schema: _, rules: settings, ...rest } = parsed.data
   return { configuration: { ...rest, rules: settings, file: source.file, directory: source.directory } }
 }
 
 /** `CommaExpected` → `comma expected.` */
-function syntaxProblem(error: ParseError): string {
+export function syntaxProblem(error: ParseError): string {
   const words = printParseErrorCode(error.error).replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
   return `this is not valid JSON: ${words.toLowerCase()}.`
 }
 
-function placed(text: string, problems: readonly ConfigurationProblem[]): PlacedProblem[] {
+/** Problems with their lines, in the order of the text. */
+export function placeProblems(text: string, problems: readonly ConfigurationProblem[]): PlacedProblem[] {
   const lines = new LineIndex(text)
   return problems
     .toSorted((a, b) => a.offset - b.offset)

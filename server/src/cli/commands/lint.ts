@@ -15,6 +15,7 @@ import type { Severity } from '../../model/finding.ts'
 import { readBaseline, writeBaseline } from '../baseline-file.ts'
 import type { CommandIo, ExitCode } from '../command-io.ts'
 import { loadConfiguration } from '../load-configuration.ts'
+import { loadModels } from '../load-models.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { countRules, countSeverities, lineIndexes, noticeText, placeFinding, type Report } from '../report.ts'
 import type { LintFlags } from './lint-flags.ts'
@@ -49,12 +50,15 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
     throw new RunError(`There is no JavaScript or TypeScript file to lint ${place}.`)
   }
 
+  const manifests = readManifests(checked.files)
+  const { models, notices } = await loadModels(manifests)
   const progress = createProgressLine(io.stderr)
   const request: LintRequest = {
     cwd,
     files: checked.files,
     configuration,
-    manifests: readManifests(checked.files),
+    manifests,
+    models,
     leastSeverity: leastSeverityOf(flags),
     onProgress: (done, total, what) => progress.update(done, total, relativePath(cwd, what)),
     ...(project !== undefined && { project }),
@@ -73,7 +77,11 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
     const accepted = selection.match.fresh.filter(({ finding }) => isShown(finding.severity, flags))
     io.stderr.write(`offloop: ${writeBaseline(baseline, selection.match, accepted)}\n`)
   }
-  const report = buildReport(result, selection, flags, cwd, [...skipNotices([found, checked]), ...result.notices])
+  const report = buildReport(result, selection, flags, cwd, [
+    ...skipNotices([found, checked]),
+    ...notices,
+    ...result.notices,
+  ])
   await writeReport(report, flags, io)
   await writeRest(report, flags, io)
   return exitCodeOf(selection, flags, io)
