@@ -1,3 +1,3 @@
 /** The type checker's objects as the rest of Offloop sees them. */
-export { SignatureKind, SymbolFlags, TypeFlags, ObjectFlags } from 'typescript/sync'
+export { SymbolFlags, TypeFlags, ObjectFlags } from 'typescript/sync'
 export type { Checker, Signature, Symbol, Type, GenericType, TypeReference, NodeHandle } from 'typescript/sync'
