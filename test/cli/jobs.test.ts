@@ -100,6 +100,7 @@ describe('linting side by side', function () {
         new Set(result.notices.map(({ message }) => message)),
         new Set(alone.notices.map((n) => n.message)),
       )
+      assert.equal(result.notices.length, alone.notices.length)
       const { phasesMs: _, ...stats } = result.stats
       const { phasesMs: __, ...aloneStats } = alone.stats
       assert.deepEqual(stats, aloneStats)

@@ -76,6 +76,13 @@ describe('the packed command line', function () {
         })
       }
 
+      it('finds the same side by side', () => {
+        const format = ['--config', 'legacy/package.json', '--format', 'json']
+        const lint = (...args: string[]): unknown =>
+          JSON.parse(offloop(['lint', 'checkout', 'legacy', ...format, ...args], 'examples').stdout)
+        assert.deepEqual(lint('--jobs', '2'), lint())
+      })
+
       it('explains a rule', () => {
         const run = offloop(['explain', 'blocking-call'], '.')
         assert.equal(run.status, 0)

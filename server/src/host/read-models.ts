@@ -50,11 +50,20 @@ function moduleDirectories(directory: string): string[] {
 function findModel(name: string, modules: readonly string[]): string | undefined {
   for (const directory of modules) {
     const file = path.join(directory, name, modelName)
-    const status = statSync(file, { throwIfNoEntry: false })
+    const status = statusOf(file)
     if (status) return status.isFile() && status.size <= maxBytes ? file : undefined
     if (directory !== modules.at(-1) && existsSync(path.join(directory, name))) return undefined
   }
   return undefined
+}
+
+/** What cannot be looked at is as good as not there. */
+function statusOf(file: string) {
+  try {
+    return statSync(file, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 function readText(file: string): string | undefined {
