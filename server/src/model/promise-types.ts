@@ -48,7 +48,6 @@ export class PromiseTypes {
   private readonly partsOfType = new Map<number, readonly Type[]>()
   private readonly promiseParts = new Map<number, boolean>()
   private readonly thenableParts = new Map<number, boolean>()
-  private readonly awaitedElements = new Map<number, readonly Type[]>()
   private readonly plainCallees = new Map<number, boolean>()
   private readonly targets = new Map<number, TargetKind>()
   private readonly elements = new Map<number, readonly Type[]>()
@@ -125,21 +124,6 @@ export class PromiseTypes {
   isList(part: Type): part is TypeReference {
     const target = instantiatedTarget(part)
     return target !== undefined && (target.isTupleTypeTarget() || this.namesOfTarget(target) === 'list')
-  }
-
-  /** What the promises in a promise's value are in: the element types of `X[]` for `Promise<X[]>`. */
-  awaitedElementTypes(type: Type): readonly Type[] {
-    if (type.flags & plainFlags) return []
-    const known = this.awaitedElements.get(type.id)
-    if (known) return known
-    const found = this.parts(type).flatMap((part) => {
-      if (this.isList(part)) return this.elementTypes(part)
-      const isPromise = part.isTypeReference() && instantiatedTarget(part) !== undefined && this.isPromisePart(part)
-      const [value] = isPromise ? this.checker.getTypeArguments(part) : []
-      return value ? this.elementTypes(value) : []
-    })
-    this.awaitedElements.set(type.id, found)
-    return found
   }
 
   awaitEffect(type: Type): AwaitEffect {
@@ -234,9 +218,11 @@ export class PromiseTypes {
     if (part.isObjectType() && (part.objectFlags & ObjectFlags.ClassOrInterface) === 0) return false
     const known = this.promiseParts.get(part.id)
     if (known !== undefined) return known
-    const found = part.isIntersectionType()
-      ? part.getTypes().some((member) => this.isPromise(member))
-      : part.getProperty('then') !== undefined && this.derivesFrom(part.getSymbol(), 'Promise')
+    const found =
+      part.getProperty('then') !== undefined &&
+      (part.isIntersectionType()
+        ? part.getTypes().some((member) => this.isPromise(member))
+        : this.derivesFrom(part.getSymbol(), 'Promise'))
     this.promiseParts.set(part.id, found)
     return found
   }

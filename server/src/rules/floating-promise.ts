@@ -12,7 +12,7 @@ import {
   type Expression,
   type Node,
 } from '../compiler/syntax.ts'
-import { TypeFlags, type Type } from '../compiler/types.ts'
+import { TypeFlags, type Checker, type Type } from '../compiler/types.ts'
 import type { FindingEdit } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
@@ -202,6 +202,7 @@ class FloatingPromiseCheck {
   }
 
   finish(): void {
+    this.fetchAwaitedValues()
     for (const { expression, statement } of this.candidates) {
       if (this.isSafeCall(expression)) continue
       const isVoid = isVoidExpression(expression)
@@ -210,6 +211,21 @@ class FloatingPromiseCheck {
       if (isVoid && this.options.allowVoid) this.reportVoid(expression, unhandled)
       else this.report(expression, statement, unhandled)
     }
+  }
+
+  /** Asks for the values of awaited promises, once for each type of promise in the program: one may be a list of promises. */
+  private fetchAwaitedValues(): void {
+    const { types, project } = this.context
+    const open = new Map<number, Expression>()
+    const known = knownAwaitedValues(project.checker)
+    for (const { expression } of this.candidates) {
+      if (!isAwaitExpression(expression)) continue
+      const promise = types.typeOf(skipParentheses(expression.expression))
+      if (!known.has(promise.id) && this.promises.isPromise(promise)) open.set(promise.id, expression)
+    }
+    for (const expression of open.values()) types.request(expression)
+    types.fetch()
+    for (const [id, expression] of open) known.set(id, types.typeOf(expression))
   }
 
   private findUnhandled(whole: Expression): Unhandled | undefined {
@@ -226,9 +242,8 @@ class FloatingPromiseCheck {
       const operand = skipParentheses(expression.expression) as Expression
       const type = this.context.types.typeOf(operand)
       if (this.isFloatingList(type)) return { expression: operand, kind: 'list' }
-      return this.promises.awaitedElementTypes(type).some((element) => this.isPromiseType(element))
-        ? { expression, kind: 'list' }
-        : undefined
+      const value = knownAwaitedValues(this.context.project.checker).get(type.id)
+      return value && this.isFloatingList(value) ? { expression, kind: 'list' } : undefined
     }
     const type = this.context.types.typeOf(expression)
     if (this.isFloatingList(type)) return { expression, kind: 'list' }
@@ -345,6 +360,14 @@ class FloatingPromiseCheck {
   ): void {
     this.context.report({ ...report, file: this.context.sourceFile.fileName, path: [] })
   }
+}
+
+const awaitedValues = new WeakMap<Checker, Map<number, Type>>()
+
+function knownAwaitedValues(checker: Checker): Map<number, Type> {
+  let values = awaitedValues.get(checker)
+  if (!values) awaitedValues.set(checker, (values = new Map()))
+  return values
 }
 
 interface Options {

@@ -2,6 +2,7 @@ import {
   SyntaxKind,
   isBinaryExpression,
   isComputedPropertyName,
+  isIdentifier,
   isJsxAttribute,
   isJsxExpression,
   isMethodDeclaration,
@@ -15,9 +16,10 @@ import {
 } from '../../compiler/syntax.ts'
 import type { Type } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
+import { findDeclaration } from '../../model/scope.ts'
 import { textOf } from '../../model/tree.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
-import { isPlainTypeNode } from './candidates.ts'
+import { couldBeFunction, isPlainTypeNode } from './candidates.ts'
 import { couldHaveContextualType } from './contextual.ts'
 import { headOf } from './describe.ts'
 import {
@@ -89,7 +91,11 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
   function addVariable(node: Node): void {
     if (isVariableDeclaration(node) && node.initializer && node.type && !isPlainTypeNode(node.type)) {
       add('variable', node.name.getText(sourceFile), node.initializer, () => types.typeOf(node.name))
-    } else if (isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.EqualsToken) {
+    } else if (
+      isBinaryExpression(node) &&
+      node.operatorToken.kind === SyntaxKind.EqualsToken &&
+      couldHoldFunction(node.left)
+    ) {
       add('variable', node.left.getText(sourceFile), node.right, () => types.typeOf(node.left))
     }
   }
@@ -150,6 +156,15 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
       }
     },
   }
+}
+
+/** Whether the target of an assignment could be declared as a function: most local variables show that they are not. */
+function couldHoldFunction(target: Node): boolean {
+  if (!isIdentifier(target)) return true
+  const declaration = findDeclaration(target)
+  if (!declaration || !isVariableDeclaration(declaration)) return true
+  if (declaration.type) return !isPlainTypeNode(declaration.type)
+  return declaration.initializer !== undefined && couldBeFunction(declaration.initializer)
 }
 
 const messages = {
