@@ -16,7 +16,7 @@ import type { FindingEdit, TextSpan } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { isGlobalPromise, isSurelyPromise, skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
-import { mayGivePromiseByBody } from './promises/javascript-bodies.ts'
+import { isJavaScript, mayHidePromise } from './promises/javascript-bodies.ts'
 import { memberName } from './promises/promise-methods.ts'
 import { removeAwaitEdit, removeKeywordEdit } from './promises/remove-await.ts'
 import type { FileContext, FileRule } from './rule.ts'
@@ -158,7 +158,7 @@ class RedundantAwaitCheck {
     const { sourceFile, types } = this.context
     for (const { node, operand } of this.awaited) {
       if (this.promises.awaitEffect(types.typeOf(operand)) !== 'nothing') continue
-      if (mayGivePromiseByBody(this.context.project.checker, operand)) continue
+      if (mayHidePromise(this.context.project.checker, operand)) continue
       const start = node.getStart(sourceFile)
       this.report(
         { start, end: start + 'await'.length },
@@ -199,9 +199,13 @@ class RedundantAwaitCheck {
     if (isArrayLiteralExpression(input)) {
       for (const element of input.elements) {
         if (isOmitted(element)) continue
-        if (this.promises.awaitEffect(types.typeOf(element)) === 'nothing') report(element)
+        if (this.promises.awaitEffect(types.typeOf(element)) !== 'nothing') continue
+        if (!mayHidePromise(this.context.project.checker, element)) report(element)
       }
-    } else if (this.valueTypes(types.typeOf(input)).some((value) => this.hasPlainPart(value))) {
+    } else if (
+      !isJavaScript(sourceFile) &&
+      this.valueTypes(types.typeOf(input)).some((value) => this.hasPlainPart(value))
+    ) {
       report(input)
     }
   }

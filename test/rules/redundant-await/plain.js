@@ -19,9 +19,16 @@ class Store {
   }
 }
 
+/** @type {number} */
+let cached = readFile('cache')
+
 module.exports = async function all(store = new Store()) {
   await store.load()
   await store.count()
   await store.size() // expect[redundant-await]: store.size()
   await store.names(new Map())
+  await 1 // expect[redundant-await]: 1 is no promise
+  await [1].concat(2) // expect[redundant-await]: is no promise
+  await cached
+  await Promise.all([cached, store.load(), store.size()]) // expect[redundant-await]: store.size()
 }

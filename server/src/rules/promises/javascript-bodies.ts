@@ -1,15 +1,17 @@
 import {
+  NodeFlags,
   SyntaxKind,
   isCallExpression,
   isFunctionLikeDeclaration,
   isIdentifier,
   isPropertyAccessExpression,
+  type FunctionLikeDeclaration,
   type Node,
   type SourceFile,
 } from '../../compiler/syntax.ts'
 import { TypeFlags, type Checker } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
-import { isAsync, isGenerator, returnEvidence } from './candidates.ts'
+import { isAsync, isGenerator, isPlainValue, returnEvidence } from './candidates.ts'
 import { resolveFunction } from './resolve-function.ts'
 
 /**
@@ -29,19 +31,30 @@ function isShortName(callee: Node): boolean {
   return isIdentifier(callee.expression) || callee.expression.kind === SyntaxKind.ThisKeyword
 }
 
-/** Whether a call reaches a function in JavaScript whose body may give a promise, though a comment declares another type. */
-export function mayGivePromiseByBody(checker: Checker, expression: Node): boolean {
-  if (!isCallExpression(expression)) return false
+/**
+ * Whether a type that shows no promise may be wrong about it. In JavaScript only what a declaration file, a literal or
+ * the body of the called function says is taken for certain: comments and Flow annotations say what they like.
+ */
+export function mayHidePromise(checker: Checker, expression: Node): boolean {
+  const isUntyped = isJavaScript(expression.getSourceFile())
+  if (!isCallExpression(expression)) return isUntyped && !isPlainValue(expression)
   const handle = checker.getResolvedSignature(expression).declaration
-  if (!handle || !/\.[cm]?jsx?$/.test(handle.path)) return false
+  if (!handle) return isUntyped
+  if (!/\.[cm]?jsx?$/.test(handle.path)) return false
   const declaration = handle.resolve()
-  if (!declaration || !isFunctionLikeDeclaration(declaration)) return false
+  if (!declaration || !isFunctionLikeDeclaration(declaration) || hasFlowTypes(declaration)) return true
   const evidence = returnEvidence(declaration)
   if (evidence === 'promise' || evidence === 'none') return evidence === 'promise'
   const promises = PromiseTypes.of(checker)
-  return checker
-    .getTypeAtLocation(evidence)
-    .some((type) => (type.flags & TypeFlags.AnyOrUnknown) !== 0 || promises.isThenable(type))
+  const types = checker.getTypeAtLocation(evidence)
+  return types.some((type) => (type.flags & TypeFlags.AnyOrUnknown) !== 0 || promises.isThenable(type))
+}
+
+/** Type annotations in JavaScript that come from no comment: a dialect that this compiler reads in its own way. */
+function hasFlowTypes({ parameters, type }: FunctionLikeDeclaration): boolean {
+  return [type, ...parameters.map((parameter) => parameter.type)].some(
+    (annotation) => annotation !== undefined && (annotation.flags & NodeFlags.Reparsed) === 0,
+  )
 }
 
 export function isJavaScript(sourceFile: SourceFile): boolean {
