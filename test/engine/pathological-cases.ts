@@ -181,6 +181,21 @@ require('http').createServer(() => { ${blocking} })
     finds: [/^blocking-call server\.js:6 /],
   },
   {
+    name: 'declarations without names',
+    budgetMs: 10_000,
+    sources: () => ({
+      'server.ts': `${server}export const solve function (a) { ${blocking} }
+class { run() { ${blocking} } }
+const = () => ${blocking}
+function (, ) { ${blocking} }
+import from './other'
+let { : , ...} = () => ${blocking}
+createServer(() => { ${blocking} })
+`,
+    }),
+    finds: [/^blocking-call server\.ts:9 /],
+  },
+  {
     name: 'a class hierarchy 300 deep',
     budgetMs: 20_000,
     sources: () => ({

@@ -16,6 +16,8 @@ export function localReferences(name: Node): Node[] | undefined {
     !isFileLocal(declaration)
   )
     return undefined
+  // A name that the parser missed is mentioned nowhere, and would match everywhere.
+  if (text === '') return []
   const file = name.getSourceFile()
   const scope = scopeOf(declaration)
   const found: Node[] = []
