@@ -49,7 +49,7 @@ import type { FileContext, FileRule } from './rule.ts'
  * ```
  *
  * ### Missed and false alarms
- * Missed: values of type `any` or `unknown`. False alarm: types that are wrong about a function that returns a promise,
+ * Missed: values of type `any` or `unknown`; in JavaScript, values that only a comment or Flow describes. False alarm: types that are wrong about a function that returns a promise,
  * and an `await` that is there to let other tasks run first.
  */
 export const redundantAwait: FileRule = {

@@ -2,6 +2,7 @@ import type { CallExpression, NewExpression } from '../../compiler/syntax.ts'
 import type { CallbackRow } from '../../knowledge/row.ts'
 import { callbackRows, resolveCallee } from '../../model/api-rows.ts'
 import type { CodeBase } from '../../model/code-base.ts'
+import { nearestManifest } from '../../model/manifest.ts'
 
 /** What the knowledge tables say of a callback at one argument of a call. */
 export interface CallbackKnowledge {
@@ -21,7 +22,20 @@ export function knownCallback(
   const row = callbackRows(codeBase, call, resolveCallee(codeBase, call)).find((candidate) =>
     speaksOf(candidate, index, count),
   )
-  return row && { awaits: row.awaits === true, detached: detachedTimings.has(row.runs) }
+  if (!row) return undefined
+  const awaits = row.awaits === true || isPatched(codeBase, row.module, call.getSourceFile().fileName)
+  return { awaits, detached: detachedTimings.has(row.runs) }
+}
+
+/**
+ * Packages that make another one handle the rejections of its callbacks as soon as they are imported.
+ * https://github.com/davidbanham/express-async-errors#readme
+ */
+const patches: ReadonlyMap<string, string> = new Map([['express', 'express-async-errors']])
+
+function isPatched(codeBase: CodeBase, module: string, file: string): boolean {
+  const patch = patches.get(module)
+  return patch !== undefined && nearestManifest(codeBase.manifests, file)?.dependencies.has(patch) === true
 }
 
 function speaksOf({ callback, awaits }: CallbackRow, index: number, count: number): boolean {
