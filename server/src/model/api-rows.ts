@@ -6,7 +6,7 @@ import type { CodeBase } from './code-base.ts'
 import { literalValue } from './literal.ts'
 import { propertyFits } from './property-path.ts'
 import { findDeclaration } from './scope.ts'
-import { isCall, isFunctionNode, terminalName, textOf, unwrap } from './tree.ts'
+import { declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap } from './tree.ts'
 import type { Use } from './use.ts'
 import { usesOf } from './value-flow.ts'
 import { resolveValue, type Value } from './value.ts'
@@ -53,7 +53,19 @@ function calleeOf(codeBase: CodeBase, call: CallExpression | NewExpression, aske
     const handed = apiThroughParameter(codeBase, expression, asked)
     if (handed) apis.push(handed)
   }
+  if (apis.length === 0 && nameNode && codeBase.rows.hasRowsOfOwnFiles) {
+    const own = ownApi(codeBase, value?.kind === 'function' ? value.node : codeBase.ownDeclaration(nameNode))
+    if (own) apis.push(own)
+  }
   return { name, value, apis }
+}
+
+/** A function of the project that a row of the configuration speaks of. */
+function ownApi(codeBase: CodeBase, declaration: Node | undefined): ApiReference | undefined {
+  const module = declaration && codeBase.rows.rowModuleOf(declaration.getSourceFile().fileName)
+  const path =
+    textOf(declaration && declaredName(declaration)) ?? textOf(declaration && declaredName(declaration.parent))
+  return module !== undefined && path !== undefined ? { module, path } : undefined
 }
 
 /** The rows of the callback tables that speak of this call, in the order in which they are to be tried. */
@@ -78,7 +90,7 @@ function rowsOfCallee(
   const literal = first && literalValue(first)
   const fits = (row: CallbackRow): boolean =>
     (row.firstArgument === undefined || (typeof literal === 'string' && row.firstArgument.includes(literal))) &&
-    codeBase.versionFits(row, call.getSourceFile().fileName)
+    codeBase.rows.versionFits(row, call.getSourceFile().fileName)
   const candidates = [...named].flatMap((name) => callbacksByName.get(name) ?? []).filter(fits)
   const matching = candidates.filter((row) =>
     callee.apis.some((api) => matches(row.module, row.alsoIn, row.member, row.typed, api)),
@@ -119,7 +131,9 @@ function rowsOfComputedMember(
   return (codeBase.knowledge.callbacksByModule.get((api ?? type)?.module ?? '') ?? [])
     .filter(
       (row) =>
-        row.runs === 'per-request' && isOfReceiver(row) && codeBase.versionFits(row, call.getSourceFile().fileName),
+        row.runs === 'per-request' &&
+        isOfReceiver(row) &&
+        codeBase.rows.versionFits(row, call.getSourceFile().fileName),
     )
     .map((row) => ({ ...row, label: 'request' }))
 }

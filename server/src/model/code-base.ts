@@ -2,14 +2,13 @@ import type { CompilerProject } from '../compiler/project.ts'
 import { findReferences } from '../compiler/references.ts'
 import { getTokenAtPosition, SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
 import { SymbolFlags, type Symbol } from '../compiler/types.ts'
-import { packageOfModule, type Knowledge } from '../knowledge/index.ts'
-import type { BlockingRow, CallbackRow } from '../knowledge/row.ts'
+import type { Knowledge } from '../knowledge/index.ts'
 import type { Use } from './use.ts'
 import type { Value } from './value-kind.ts'
-import { minVersion, satisfies } from './version-range.ts'
 import { apiOfSymbol, moduleOfFile, type ApiReference } from './api-reference.ts'
 import type { FileContexts } from './file-context.ts'
-import { nearestManifest, type PackageManifest } from './manifest.ts'
+import type { PackageManifest } from './manifest.ts'
+import { ProjectRows } from './project-rows.ts'
 import { fileAt } from './worker-files.ts'
 import { referencesByName, type ReferenceSource } from './references.ts'
 import { localReferences } from './local-references.ts'
@@ -29,7 +28,8 @@ export class CodeBase implements ReferenceSource {
   readonly values = new Map<Node, Value | null>()
   /** The uses of functions that were already followed, by the function. */
   readonly uses = new Map<Node, readonly Use[]>()
-  private knownNames: ReadonlySet<string> | undefined
+  /** The knowledge tables' rows as far as they concern this project. */
+  readonly rows: ProjectRows
   private readonly contexts: FileContexts
   private readonly texts: Map<string, string>
   private readonly trees = new Map<string, SourceFile | undefined>()
@@ -57,6 +57,7 @@ export class CodeBase implements ReferenceSource {
     this.texts = texts
     this.manifests = manifests
     this.contexts = contexts
+    this.rows = new ProjectRows(knowledge, manifests, contexts)
   }
 
   /**
@@ -281,41 +282,6 @@ export class CodeBase implements ReferenceSource {
     }
     this.specifiers.set(file, found)
     return found
-  }
-
-  /**
-   * Names by which the blocking rows of Node and of the packages that the project depends on are called. Where no
-   * package.json tells the dependencies, any package counts.
-   */
-  get blockingNames(): ReadonlySet<string> {
-    this.knownNames ??= this.findBlockingNames()
-    return this.knownNames
-  }
-
-  private findBlockingNames(): ReadonlySet<string> {
-    const packages = new Set(
-      this.manifests.flatMap((manifest) => [...manifest.dependencies.keys()].map(packageOfModule)),
-    )
-    const isUsed = (row: BlockingRow): boolean =>
-      [row.module, ...(row.alsoIn ?? [])].some(
-        (module) => module === 'global' || module.startsWith('node:') || packages.has(packageOfModule(module)),
-      )
-    const all = [...this.knowledge.blockingByName]
-    return new Set(
-      (this.manifests.length === 0 ? all : all.filter(([, rows]) => rows.some(isUsed))).map(([name]) => name),
-    )
-  }
-
-  /** Whether a row's version range fits the version that the project depends on; an undeclared dependency fits any. */
-  versionFits(row: CallbackRow, file: string): boolean {
-    if (row.versions === undefined) return true
-    const dependencies = nearestManifest(this.manifests, file)?.dependencies
-    const declared = [row.module, ...(row.alsoIn ?? [])]
-      .map((module) => dependencies?.get(packageOfModule(module)))
-      .find((range) => range !== undefined)
-    if (declared === undefined) return true
-    const least = minVersion(declared)
-    return least === null || satisfies(least, row.versions)
   }
 
   /**

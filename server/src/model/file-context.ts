@@ -26,6 +26,11 @@ export class FileContexts {
     this.scripts = new Set(manifests.flatMap((manifest) => manifest.scriptFiles))
   }
 
+  /** The file's name as the configuration writes it, without `./`. */
+  relative(file: string): string {
+    return file.startsWith(`${this.root}/`) ? file.slice(this.root.length + 1) : file
+  }
+
   /** Notes a file that runs in a worker thread. */
   addWorker(file: string): void {
     this.workers.add(file)
@@ -35,7 +40,7 @@ export class FileContexts {
     const configured = this.configured(file)
     if (configured) return configured
     if (this.workers.has(file)) return 'worker'
-    const relative = file.startsWith(`${this.root}/`) ? file.slice(this.root.length + 1) : file
+    const relative = this.relative(file)
     if (testFile.test(relative)) return 'test'
     return scriptFile.test(relative) || this.scripts.has(file) ? 'script' : undefined
   }

@@ -86,7 +86,7 @@ export function exportRoots(codeBase: CodeBase, at: Node, name: string, property
       if (!row.fileExport?.names.includes(name)) return false
       if (![row.module, ...(row.alsoIn ?? [])].some((module) => dependsOn(manifest, packageOfModule(module))))
         return false
-      return codeBase.versionFits(row, file) && picomatch.isMatch(relative, row.fileExport.files)
+      return codeBase.rows.versionFits(row, file) && picomatch.isMatch(relative, row.fileExport.files)
     })
     .map((row) => makeRoot(row, at, { name }))
 }

@@ -40,7 +40,7 @@ export class HazardCollector {
   }
 
   private isKnownName(name: string | undefined): boolean {
-    return name !== undefined && (this.codeBase.blockingNames.has(name) || this.localNames.has(name))
+    return name !== undefined && (this.codeBase.rows.blockingNames.has(name) || this.localNames.has(name))
   }
 
   private noteImport(node: Node): void {
