@@ -67,7 +67,10 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   let callSites = 0
   const projectChecks = request.projectRules.map((active) =>
     active.rule.checkProject({
-      onStart: (file) => request.onStart?.(file),
+      attempt: (file, work) => {
+        request.onStart?.(file)
+        guard(request, file, work)
+      },
       codeBase,
       graph,
       contexts,

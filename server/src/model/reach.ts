@@ -43,7 +43,7 @@ const rank: Readonly<Record<Frequency, number>> = { busy: 0, event: 1, timer: 2 
 /** A step that rests on a guess weighs more than any path of proven ones. */
 const guessCost = 1000
 /** Enough for the deepest real paths; code that more than this leads to counts as unknown. */
-const maxFunctions = 120
+const maxFunctions = 400
 
 interface Visit {
   readonly fn: FunctionNode

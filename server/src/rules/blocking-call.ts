@@ -99,10 +99,11 @@ export const blockingCall: ProjectRule = {
       finish() {
         for (const hazard of hazards) {
           if (ignored.has(hazard.name.split('.').at(-1) ?? '')) continue
-          context.onStart(hazard.node.getSourceFile().fileName)
-          const node = context.codeBase.current(hazard.node)
-          const mark = context.codeBase.current(hazard.mark)
-          if (node && mark) check(context, { ...hazard, node, mark })
+          context.attempt(hazard.node.getSourceFile().fileName, () => {
+            const node = context.codeBase.current(hazard.node)
+            const mark = context.codeBase.current(hazard.mark)
+            if (node && mark) check(context, { ...hazard, node, mark })
+          })
         }
       },
     }

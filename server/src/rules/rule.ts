@@ -67,8 +67,8 @@ export interface ProjectContext {
   readonly contexts: FileContexts
   /** Findings in the file below this are of no use, so that a rule may spare the work of finding them. */
   leastSeverityIn(file: string): Severity
-  /** A rule calls this when it begins a piece of work about a file, so that the work's time counts for that file. */
-  onStart(file: string): void
+  /** Does a piece of work about a file: its time counts for that file, and a fault in it costs nothing but its own findings. */
+  attempt(file: string, work: () => void): void
   readonly options: Readonly<Record<string, unknown>>
   report(report: Report): void
 }

@@ -101,13 +101,18 @@ function allowsAwait(node: Node, sourceFile: SourceFile): boolean {
   return /\.m[jt]s$/.test(sourceFile.fileName) || hasTopLevelAwait(sourceFile)
 }
 
+const topLevelAwaits = new WeakMap<SourceFile, boolean>()
+
 function hasTopLevelAwait(sourceFile: SourceFile): boolean {
+  const known = topLevelAwaits.get(sourceFile)
+  if (known !== undefined) return known
   let found = false
   walk(sourceFile, (node) => {
     if (found || isFunctionNode(node)) return false
     found = node.kind === SyntaxKind.AwaitExpression
     return true
   })
+  topLevelAwaits.set(sourceFile, found)
   return found
 }
 

@@ -28,6 +28,9 @@ import { resolveFunction } from './resolve-function.ts'
 import { choosingOperators } from './statements.ts'
 import { ThrowSearch, type Outside } from './throwing.ts'
 
+/** How many functions that await one another are followed. */
+const maxChain = 100
+
 /**
  * Whether promises can be rejected at all. The answer is "no" only where the code proves it; everything that is not
  * known (a package's function, a parameter, a method that a subclass may replace) can be rejected.
@@ -160,6 +163,8 @@ export class Rejections implements Outside {
       this.assumed = true
       return false
     }
+    // Chains of calls longer than any reader follows count as unknown, and what is unknown can reject.
+    if (this.inProgress.size >= maxChain) return true
     this.inProgress.add(declaration)
     const outer = this.assumed
     this.assumed = false
