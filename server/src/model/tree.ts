@@ -58,7 +58,7 @@ export function classOfInitialiser(node: Node): Node | undefined {
   return undefined
 }
 
-function isStatic(node: Node): boolean {
+export function isStatic(node: Node): boolean {
   return hasModifier(node, SyntaxKind.StaticKeyword)
 }
 
