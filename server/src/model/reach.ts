@@ -43,7 +43,7 @@ const rank: Readonly<Record<Frequency, number>> = { busy: 0, event: 1, timer: 2 
 /** A step that rests on a guess weighs more than any path of proven ones. */
 const guessCost = 1000
 /** Enough for the deepest real paths; code that more than this leads to counts as unknown. */
-const maxFunctions = 400
+const maxFunctions = 120
 
 interface Visit {
   readonly fn: FunctionNode
@@ -130,10 +130,15 @@ function isBetter(
   return rank[frequency] !== rank[than.frequency] ? rank[frequency] < rank[than.frequency] : cost < than.cost
 }
 
+/** Of equally near functions those come first that stand where they are handed over, as handlers do. */
+function urgency({ cost, fn }: Visit): number {
+  return fn.parent?.kind === SyntaxKind.CallExpression ? cost - 0.5 : cost
+}
+
 function takeCheapest(queue: Visit[]): Visit {
   let index = 0
   for (let other = 1; other < queue.length; other++) {
-    if ((queue[other] as Visit).cost < (queue[index] as Visit).cost) index = other
+    if (urgency(queue[other] as Visit) < urgency(queue[index] as Visit)) index = other
   }
   return queue.splice(index, 1)[0] as Visit
 }
