@@ -58,7 +58,7 @@ export function classOfInitialiser(node: Node): Node | undefined {
   return undefined
 }
 
-export function isStatic(node: Node): boolean {
+function isStatic(node: Node): boolean {
   return hasModifier(node, SyntaxKind.StaticKeyword)
 }
 

@@ -29,11 +29,6 @@ export class TypeFacts {
     })
   }
 
-  /** The type where it is known already. */
-  peek(node: Node): Type | undefined {
-    return this.known.get(node)
-  }
-
   typeOf(node: Node): Type {
     const known = this.known.get(node)
     if (known) return known
