@@ -19,12 +19,12 @@ const anyFinding: fc.Arbitrary<Finding> = fc.record({
   severity: fc.constantFrom('error', 'warning', 'info', 'hint'),
   message: anyText,
   help: anyText,
-  file: fc.constantFrom('/work/a b.ts', '/work/ü/%#?.ts', '/elsewhere/c.ts', '/work/\ud800.ts'),
+  file: fc.constantFrom('/repo/a b.ts', '/repo/ü/%#?.ts', '/elsewhere/c.ts', '/repo/\ud800.ts'),
   span: fc.record({ start: fc.nat(50), end: fc.nat(50) }),
   path: fc.array(
     fc.record({
       label: anyText,
-      file: fc.constant('/work/d.ts'),
+      file: fc.constant('/repo/d.ts'),
       span: fc.record({ start: fc.nat(50), end: fc.nat(50) }),
     }),
     { maxLength: 3 },
@@ -36,8 +36,8 @@ const anyReport = fc
   .map(({ findings, text, notice }) =>
     reportOn(
       findings,
-      { '/work/a b.ts': text, '/work/d.ts': text },
-      { notices: [{ message: notice }, { message: notice, file: '/work/n.ts' }] },
+      { '/repo/a b.ts': text, '/repo/d.ts': text },
+      { notices: [{ message: notice }, { message: notice, file: '/repo/n.ts' }] },
     ),
   )
 
@@ -153,7 +153,7 @@ describe('the SARIF report', () => {
 
   it('has fingerprints that stay when lines move', () => {
     const [finding] = sampleFindings
-    const file = '/work/src/load 1.ts'
+    const file = '/repo/src/load 1.ts'
     const moved = reportOn([{ ...finding!, span: { start: finding!.span.start + 9, end: finding!.span.end + 9 } }], {
       ...sampleTexts,
       [file]: `// first\n${sampleTexts[file]}`,
@@ -177,13 +177,13 @@ describe('the report for GitHub', () => {
   })
 
   it('names files from the workspace', () => {
-    assert.match(githubReport(sampleReport, '/work/src'), /^::error file=load 1\.ts,/)
+    assert.match(githubReport(sampleReport, '/repo/src'), /^::error file=load 1\.ts,/)
   })
 
   it('cannot be broken out of', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
-        const lines = githubReport(report, '/work')
+        const lines = githubReport(report, '/repo')
           .split(/[\r\n]+/)
           .filter(Boolean)
         assert.equal(lines.length, report.findings.length)
@@ -191,7 +191,7 @@ describe('the report for GitHub', () => {
       }),
     )
     const [finding] = sampleFindings
-    const odd = reportOn([{ ...finding!, file: '/work/a,b:c.ts' }], { '/work/a,b:c.ts': '' })
+    const odd = reportOn([{ ...finding!, file: '/repo/a,b:c.ts' }], { '/repo/a,b:c.ts': '' })
     assert.match(githubReport(odd, undefined), /^::error file=a%2Cb%3Ac\.ts,/)
   })
 })
@@ -207,7 +207,7 @@ describe('the report for GitLab', () => {
       location: { path: 'src/load 1.ts', lines: { begin: 2, end: 2 } },
     })
     assert.equal(new Set(issues.map((issue) => issue.fingerprint)).size, 2)
-    assert.match(gitlabReport(sampleReport, '/work/src'), /"path": "load 1\.ts"/)
+    assert.match(gitlabReport(sampleReport, '/repo/src'), /"path": "load 1\.ts"/)
   })
 })
 

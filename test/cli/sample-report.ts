@@ -2,9 +2,9 @@ import { fingerprintFindings } from '../../server/src/engine/fingerprint.ts'
 import { countRules, countSeverities, lineIndexes, placeFinding, type Report } from '../../server/src/cli/report.ts'
 import type { Finding } from '../../server/src/model/finding.ts'
 
-const cwd = '/work'
+const cwd = '/repo'
 
-/** A report on findings in texts by absolute path, as `offloop lint` in /work would build it. */
+/** A report on findings in texts by absolute path, as `offloop lint` in /repo would build it. */
 export function reportOn(
   findings: readonly Finding[],
   texts: Readonly<Record<string, string>>,
@@ -41,7 +41,7 @@ app.get('/report', (req, res) => {
 `
 const load = `export function load(name: string) {\r\n\treturn readFileSync(name) // <grün> & "teuer"\r\n}\r\n`
 
-export const sampleTexts = { '/work/src/app.ts': app, '/work/src/load 1.ts': load, '/elsewhere/x.ts': 'x' }
+export const sampleTexts = { '/repo/src/app.ts': app, '/repo/src/load 1.ts': load, '/elsewhere/x.ts': 'x' }
 
 function span(text: string, part: string) {
   const start = text.indexOf(part)
@@ -54,12 +54,12 @@ export const sampleFindings: readonly Finding[] = [
     severity: 'error',
     message: '`readFileSync` reads the file, on every GET /report: 100%, <b>.',
     help: 'Use `fs.promises.readFile`.',
-    file: '/work/src/load 1.ts',
+    file: '/repo/src/load 1.ts',
     span: span(load, 'readFileSync'),
     path: [
-      { label: 'GET /report', file: '/work/src/app.ts', span: span(app, 'app.get') },
-      { label: 'load', file: '/work/src/app.ts', span: span(app, 'load(') },
-      { label: 'readFileSync', file: '/work/src/load 1.ts', span: span(load, 'readFileSync') },
+      { label: 'GET /report', file: '/repo/src/app.ts', span: span(app, 'app.get') },
+      { label: 'load', file: '/repo/src/app.ts', span: span(app, 'load(') },
+      { label: 'readFileSync', file: '/repo/src/load 1.ts', span: span(load, 'readFileSync') },
     ],
     edits: [],
   },
@@ -76,5 +76,5 @@ export const sampleFindings: readonly Finding[] = [
 ]
 
 export const sampleReport = reportOn(sampleFindings, sampleTexts, {
-  notices: [{ message: 'skipped: it is binary.', file: '/work/a b.ts' }, { message: 'No file.' }],
+  notices: [{ message: 'skipped: it is binary.', file: '/repo/a b.ts' }, { message: 'No file.' }],
 })

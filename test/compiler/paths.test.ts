@@ -4,20 +4,20 @@ import { commonDirectory, directoriesUpwards, isOwnSource, toCompilerPath } from
 
 describe('paths', () => {
   it('have forward slashes for the compiler', () => {
-    assert.equal(toCompilerPath('C:\\work\\src\\a.ts'), 'C:/work/src/a.ts')
+    assert.equal(toCompilerPath('C:\\work\\src\\a.ts'), 'C:/repo/src/a.ts')
     assert.equal(toCompilerPath('\\\\server\\share\\a.ts'), '//server/share/a.ts')
-    assert.equal(toCompilerPath('/work/odd\\name.ts'), '/work/odd\\name.ts')
+    assert.equal(toCompilerPath('/repo/odd\\name.ts'), '/repo/odd\\name.ts')
   })
 
   it('end upwards at the root or the drive', () => {
-    assert.deepEqual([...directoriesUpwards('/work/src')], ['/work/src', '/work', '/'])
+    assert.deepEqual([...directoriesUpwards('/repo/src')], ['/repo/src', '/work', '/'])
     assert.deepEqual([...directoriesUpwards('C:/work')], ['C:/work', 'C:'])
   })
 
   it('share a directory', () => {
-    assert.equal(commonDirectory(['/work/src/a.ts', '/work/src/b/c.ts']), '/work/src')
-    assert.equal(commonDirectory(['/work/src/a.ts', '/work/source/b.ts']), '/work')
-    assert.equal(commonDirectory(['/a.ts', '/work/b.ts']), '/')
+    assert.equal(commonDirectory(['/repo/src/a.ts', '/repo/src/b/c.ts']), '/repo/src')
+    assert.equal(commonDirectory(['/repo/src/a.ts', '/repo/source/b.ts']), '/work')
+    assert.equal(commonDirectory(['/a.ts', '/repo/b.ts']), '/')
     assert.equal(commonDirectory([]), undefined)
   })
 
