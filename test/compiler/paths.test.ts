@@ -10,13 +10,13 @@ describe('paths', () => {
   })
 
   it('end upwards at the root or the drive', () => {
-    assert.deepEqual([...directoriesUpwards('/repo/src')], ['/repo/src', '/work', '/'])
+    assert.deepEqual([...directoriesUpwards('/repo/src')], ['/repo/src', '/repo', '/'])
     assert.deepEqual([...directoriesUpwards('C:/work')], ['C:/work', 'C:'])
   })
 
   it('share a directory', () => {
     assert.equal(commonDirectory(['/repo/src/a.ts', '/repo/src/b/c.ts']), '/repo/src')
-    assert.equal(commonDirectory(['/repo/src/a.ts', '/repo/source/b.ts']), '/work')
+    assert.equal(commonDirectory(['/repo/src/a.ts', '/repo/source/b.ts']), '/repo')
     assert.equal(commonDirectory(['/a.ts', '/repo/b.ts']), '/')
     assert.equal(commonDirectory([]), undefined)
   })
