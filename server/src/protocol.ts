@@ -1,0 +1,91 @@
+// What the VS Code extension and the language server say to each other beyond the language server protocol.
+// Types and names of methods only: both sides import this file.
+
+/** A position as the language server protocol counts: from 0, in UTF-16 units. */
+export interface ProtocolPosition {
+  readonly line: number
+  readonly character: number
+}
+
+export interface ProtocolRange {
+  readonly start: ProtocolPosition
+  readonly end: ProtocolPosition
+}
+
+/** What the client says of itself when it starts the server (`initializationOptions`). */
+export interface InitializationOptions {
+  /** `editor` when the client will send `offloop/attach` with the pipe of the editor's TypeScript server. */
+  readonly session?: 'auto' | 'editor' | 'own'
+  /** Whether the client has the commands that code lenses and actions name (`offloop.showBlockingPaths`, `offloop.openRuleDocumentation`). */
+  readonly hasCommands?: boolean
+  /** Whether the server should answer call hierarchy requests; true when absent. */
+  readonly callHierarchy?: boolean
+}
+
+/** Client → server, notification: the editor's TypeScript server answers API requests on this pipe; null when it is gone. */
+export const attachMethod = 'offloop/attach'
+export interface AttachParams {
+  readonly pipe: string | null
+}
+
+/** Server → client, notification: the state of each folder, whenever it changes. */
+export const statusMethod = 'offloop/status'
+export interface StatusParams {
+  readonly folders: readonly FolderStatus[]
+}
+export interface FolderStatus {
+  readonly folderUri: string
+  readonly projects: readonly string[]
+  readonly session: 'own' | 'editor'
+  readonly sessionProblem?: string
+  /** Findings in open files, by severity. */
+  readonly findings: { readonly error: number; readonly warning: number; readonly info: number; readonly hint: number }
+  /** What is going on, or undefined when nothing is: `Reading the project: 120 of 3,245 files`. */
+  readonly busy?: string
+  /** What keeps the folder from being linted, one sentence: a configuration that is wrong. */
+  readonly problem?: string
+}
+
+/** Client → server, request: the blocking paths through the function or the hazard at a position. */
+export const blockingPathsMethod = 'offloop/blockingPaths'
+export interface BlockingPathsParams {
+  readonly textDocument: { readonly uri: string }
+  readonly position: ProtocolPosition
+}
+export interface BlockingPathsResult {
+  /** What the paths run through: the name of the function or of the hazard; undefined when nothing there blocks. */
+  readonly subject?: string
+  readonly paths: readonly ProtocolPath[]
+  /** False while the project is still being read: there may be more. */
+  readonly isComplete: boolean
+}
+/** From a root of the event loop to a hazard; the hazard is the last step. */
+export interface ProtocolPath {
+  readonly steps: readonly ProtocolStep[]
+  readonly why: string
+  readonly severity: 'error' | 'warning' | 'info' | 'hint'
+  readonly isProven: boolean
+}
+export interface ProtocolStep {
+  readonly label: string
+  readonly kind: 'root' | 'function' | 'hazard'
+  readonly uri: string
+  readonly range: ProtocolRange
+}
+
+/** Client → server, request with a work-done token and cancellable: lints every file and publishes what it finds. */
+export const lintWorkspaceMethod = 'offloop/lintWorkspace'
+export interface LintWorkspaceParams {
+  readonly workDoneToken?: string | number
+}
+export interface LintWorkspaceResult {
+  readonly files: number
+  readonly findings: number
+  readonly isCancelled: boolean
+}
+
+/** Client → server, request: a text about the server, its versions and folders, for a bug report. Nothing of the user's code. */
+export const reportMethod = 'offloop/report'
+export interface ReportResult {
+  readonly text: string
+}
