@@ -6,6 +6,7 @@ import { readManifests } from '../../server/src/host/read-manifests.ts'
 import { loadKnowledge } from '../../server/src/knowledge/index.ts'
 import { CodeBase } from '../../server/src/model/code-base.ts'
 import { FileContexts } from '../../server/src/model/file-context.ts'
+import { TextIndex } from '../../server/src/model/text-index.ts'
 import { temporaryDirectory } from '../host/temporary-directory.ts'
 
 /** A small project without a configuration, as the compiler and the model see it. Close it after use. */
@@ -24,7 +25,7 @@ export class SampleProject {
     this.project = project
     const manifests = readManifests(sources.map((name) => this.path(name)))
     const contexts = new FileContexts(this.directory, manifests, () => undefined)
-    this.codeBase = new CodeBase(project, loadKnowledge(), manifests, contexts, new Map())
+    this.codeBase = new CodeBase(project, loadKnowledge(), manifests, contexts, new TextIndex())
   }
 
   path(name: string): string {

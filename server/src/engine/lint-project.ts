@@ -7,11 +7,13 @@ import { CodeBase } from '../model/code-base.ts'
 import { FileContexts, type FileContext } from '../model/file-context.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { PackageManifest } from '../model/manifest.ts'
+import { TextIndex } from '../model/text-index.ts'
 import { TypeFacts } from '../model/type-facts.ts'
 import { workerFilesOf } from '../model/worker-files.ts'
 import type { FileCheck, FileRule, ProjectRule, Report } from '../rules/rule.ts'
 import { findDirectiveComments, mentionsDirectives, type Comment } from './comments.ts'
 import type { RuleSetting } from './configuration.ts'
+import { Outdated } from './outdated.ts'
 import { walkFile } from './walk-file.ts'
 
 /** A rule that runs, with its setting. */
@@ -32,11 +34,21 @@ export interface ProjectLintRequest {
   readonly leastSeverity: Severity
   /** Files of this project, or known to it, that findings may be reported in. */
   readonly isRequested: (file: string) => boolean
-  /** Called before each file, and before the rules that follow calls begin each of theirs. */
+  /** Called before each file, and before each rule decides about one; may throw Outdated, which ends the run. */
   readonly onStart?: (file: string) => void
   readonly onFile: (file: string) => void
+  /** What outlives this run; made anew when absent. */
+  readonly memory?: ProjectMemory
   /** Called when a rule fails on a file; the work goes on without what the rule would have said there. Absent, the fault is thrown. */
   readonly onFault?: (file: string, error: Error) => void
+}
+
+/** What is known of a project whatever its state, so that a run need not find it out again. */
+export interface ProjectMemory {
+  readonly index: TextIndex
+  readonly contexts: FileContexts
+  /** Whether uses are looked for in a file. */
+  readonly isSearched: (file: string) => boolean
 }
 
 export interface ProjectLintResult {
@@ -60,8 +72,12 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   const findings: Finding[] = []
   const texts = new Map<string, string>()
   const comments = new Map<string, readonly Comment[]>()
-  const contexts = new FileContexts(request.root, request.manifests, request.configuredContext)
-  const codeBase = new CodeBase(project, request.knowledge, request.manifests, contexts, texts)
+  const { index, contexts, isSearched } = request.memory ?? {
+    index: new TextIndex(),
+    contexts: new FileContexts(request.root, request.manifests, request.configuredContext),
+    isSearched: () => true,
+  }
+  const codeBase = new CodeBase(project, request.knowledge, request.manifests, contexts, index, isSearched)
   const graph = new CallGraph(codeBase)
   const withDirectives = new Set<string>()
   let callSites = 0
@@ -83,6 +99,8 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   )
   const own = new Set(project.files)
   const release = (): void => {
+    // Who asks again soon keeps the trees.
+    if (request.memory) return
     codeBase.forgetNodes()
     project.releaseTrees()
   }
@@ -98,6 +116,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     // What another project owns is reported on there; here it only may block what this project runs.
     if (own.has(file)) {
       texts.set(file, sourceFile.text)
+      index.set(file, sourceFile.text)
       if (hasDirectives) comments.set(file, findDirectiveComments(sourceFile))
       for (const active of request.fileRules) {
         checks.push(
@@ -118,14 +137,17 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
       for (const worker of workerFilesOf(sourceFile, project)) contexts.addWorker(worker)
       types.fetch()
     })
-    for (const check of checks) guard(request, file, () => check.finish())
+    for (const check of checks) {
+      request.onStart?.(file)
+      guard(request, file, () => check.finish())
+    }
     request.onFile(file)
     if (++walked % treesAtATime === 0) release()
   }
   release()
   const walkedAt = performance.now()
   for (const check of projectChecks) guard(request, project.configFile ?? project.directory, () => check.finish())
-  project.releaseTrees()
+  if (!request.memory) project.releaseTrees()
   const graphMs = performance.now() - walkedAt
   for (const finding of findings)
     for (const step of [finding, ...finding.path])
@@ -138,8 +160,8 @@ function guard(request: ProjectLintRequest, file: string, work: () => void): voi
   try {
     work()
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof CompilerCrash || isProcessGone(error) || isInternalFailure(error))
-      throw error
+    if (!(error instanceof Error) || error instanceof Outdated) throw error
+    if (error instanceof CompilerCrash || isProcessGone(error) || isInternalFailure(error)) throw error
     if (!request.onFault) throw error
     request.onFault(file, error)
   }

@@ -11,6 +11,7 @@ import type { PackageManifest } from './manifest.ts'
 import { ProjectRows } from './project-rows.ts'
 import { fileAt } from './worker-files.ts'
 import { referencesByName, type ReferenceSource } from './references.ts'
+import type { TextIndex } from './text-index.ts'
 import { localReferences } from './local-references.ts'
 import { textOf } from './tree.ts'
 
@@ -31,7 +32,9 @@ export class CodeBase implements ReferenceSource {
   /** The knowledge tables' rows as far as they concern this project. */
   readonly rows: ProjectRows
   private readonly contexts: FileContexts
-  private readonly texts: Map<string, string>
+  private readonly index: TextIndex
+  /** The files that uses are looked for in; the others are still to be read. */
+  private readonly searched: (file: string) => boolean
   private readonly trees = new Map<string, SourceFile | undefined>()
   private readonly references = new Map<Node, readonly Node[]>()
   private readonly untyped = new Map<string, readonly Node[]>()
@@ -39,7 +42,6 @@ export class CodeBase implements ReferenceSource {
   private readonly specifiers = new Map<string, readonly Node[]>()
   private readonly symbols = new Map<Node, Symbol | undefined>()
   private readonly aliased = new Map<number, Symbol>()
-  private readonly words = new Map<string, ReadonlySet<string>>()
   private relevant: readonly string[] | undefined
   private readonly apis = new Map<number, ApiReference | undefined>()
   private readonly modules = new Map<string, string | undefined>()
@@ -49,12 +51,14 @@ export class CodeBase implements ReferenceSource {
     knowledge: Knowledge,
     manifests: readonly PackageManifest[],
     contexts: FileContexts,
-    texts: Map<string, string>,
+    index: TextIndex,
+    searched: (file: string) => boolean = () => true,
   ) {
     this.project = project
     this.knowledge = knowledge
     this.files = new Set([...project.files, ...project.foreignFiles])
-    this.texts = texts
+    this.index = index
+    this.searched = searched
     this.manifests = manifests
     this.contexts = contexts
     this.rows = new ProjectRows(knowledge, manifests, contexts)
@@ -103,10 +107,10 @@ export class CodeBase implements ReferenceSource {
 
   /** The text of one of the project's own files; empty for others. */
   textOf(file: string): string {
-    let text = this.texts.get(file)
+    let text = this.index.get(file)
     if (text === undefined) {
       text = this.tree(file)?.text ?? ''
-      this.texts.set(file, text)
+      this.index.set(file, text)
     }
     return text
   }
@@ -148,25 +152,23 @@ export class CodeBase implements ReferenceSource {
 
   /** The files whose code can lead to the event loop: all but tests and scripts. */
   private relevantFiles(): readonly string[] {
-    this.relevant ??= [...this.files].filter((file) => !this.isBeside(file))
+    this.relevant ??= [...this.files].filter((file) => !this.isBeside(file) && this.searched(file))
     return this.relevant
   }
 
   /** Whether tests or scripts mention a word: code that only they use does not run on the event loop. */
   isMentionedBeside(word: string): boolean {
-    return [...this.files].some((file) => this.isBeside(file) && this.textOf(file).includes(word))
+    return [...this.files].some(
+      (file) => this.isBeside(file) && this.searched(file) && this.textOf(file).includes(word),
+    )
   }
 
   filesWith(word: string): readonly string[] {
     // Private names and names outside of ASCII are no words of the index below.
     if (!/^[\w$]+$/.test(word)) return this.relevantFiles().filter((file) => this.textOf(file).includes(word))
     return this.relevantFiles().filter((file) => {
-      let words = this.words.get(file)
-      if (!words) {
-        words = new Set(this.textOf(file).match(/[\w$]+/g))
-        this.words.set(file, words)
-      }
-      return words.has(word)
+      this.textOf(file)
+      return this.index.mayMention(file, word)
     })
   }
 
@@ -295,7 +297,7 @@ export class CodeBase implements ReferenceSource {
     if (/^[\w$]+$/.test(name)) {
       const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`, 'g')
       for (const file of this.files) {
-        if (this.isBeside(file) || !/\.[cm]?jsx?$/.test(file)) continue
+        if (this.isBeside(file) || !this.searched(file) || !/\.[cm]?jsx?$/.test(file)) continue
         const text = this.textOf(file)
         if (!text.includes(name)) continue
         const names: Node[] = []
