@@ -16,10 +16,30 @@ export interface ProtocolRange {
 export interface InitializationOptions {
   /** `editor` when the client will send `offloop/attach` with the pipe of the editor's TypeScript server. */
   readonly session?: 'auto' | 'editor' | 'own'
-  /** Whether the client has the commands that code lenses and actions name (`offloop.showBlockingPaths`, `offloop.openRuleDocumentation`). */
+  /**
+   * Whether the client has the commands that code lenses and actions name: `offloop.showBlockingPaths` with the arguments
+   * `uri: string, position: ProtocolPosition`, and `offloop.openRuleDocumentation` with `ruleId: string`.
+   */
   readonly hasCommands?: boolean
   /** Whether the server should answer call hierarchy requests; true when absent. */
   readonly callHierarchy?: boolean
+}
+
+/**
+ * The section `offloop` of the editor's settings, as `workspace/configuration` answers it for a folder. It is what a person
+ * typed: anything may be missing or of another type.
+ */
+export interface EditorSettings {
+  /** Whether the folder is linted at all; true when absent. */
+  readonly enable?: boolean
+  /** The least severity that is shown, like the command line's `--severity`; `hint` when absent. */
+  readonly severity?: 'error' | 'warning' | 'info' | 'hint'
+  /** Severity and options by rule, as in the configuration file, which wins. */
+  readonly rules?: Readonly<Record<string, unknown>>
+  /** True when absent. */
+  readonly codeLens?: { readonly enabled?: boolean }
+  /** False when absent. */
+  readonly inlayHints?: { readonly enabled?: boolean }
 }
 
 /** Client → server, notification: the editor's TypeScript server answers API requests on this pipe; null when it is gone. */
@@ -44,6 +64,8 @@ export interface FolderStatus {
   readonly busy?: string
   /** What keeps the folder from being linted, one sentence: a configuration that is wrong. */
   readonly problem?: string
+  /** The configuration file that `problem` speaks of, or that is in use. */
+  readonly configurationUri?: string
 }
 
 /** Client → server, request: the blocking paths through the function or the hazard at a position. */
