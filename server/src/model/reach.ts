@@ -31,6 +31,15 @@ export type Reach =
 /** `busy` for once per request, message or job; `event` and `timer` as they say. */
 export type Frequency = 'busy' | 'event' | 'timer'
 
+/** A way from a root of the event loop to a piece of code. */
+export interface Way {
+  readonly root: Root
+  readonly frequency: Frequency
+  readonly proven: boolean
+  /** The functions on the way, the one that the root runs first, each with the call in it that leads on; the last has none. */
+  readonly functions: readonly { readonly fn: FunctionNode; readonly call: Node | undefined }[]
+}
+
 const frequencies: Readonly<Partial<Record<CallbackTiming, Frequency>>> = {
   'per-request': 'busy',
   'per-message': 'busy',
@@ -52,39 +61,86 @@ interface Visit {
   readonly towards: { readonly at: Node; readonly next: Visit } | undefined
 }
 
+/** A root that the search came upon, and the function that it runs. */
+interface Arrival {
+  readonly root: Root
+  readonly frequency: Frequency
+  readonly visit: Visit
+  readonly cost: number
+}
+
 /** Searches backwards from a node for the nearest and busiest root, proven paths first. */
 export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): Reach {
   if (runsOnce(node) || isDevelopmentOnly(node)) return { kind: 'elsewhere' }
-  const start: Visit = { fn: runningFunction(node), cost: 0, towards: undefined }
+  let best: Arrival | undefined
+  const end = searchRoots(
+    graph,
+    contexts,
+    node,
+    (arrival) => {
+      if (!best || isBetter(arrival, best)) best = arrival
+    },
+    // Nothing found from here on can beat a proven path from a request.
+    (cost) =>
+      best !== undefined &&
+      (best.cost < guessCost && best.frequency === 'busy'
+        ? cost > best.cost - 1
+        : cost >= guessCost && best.cost < guessCost),
+  )
+  // The compiler does not see that the callback assigns it.
+  const found = best as Arrival | undefined
+  if (!found) return { kind: end }
+  const { root, frequency, visit, cost } = found
+  return { kind: 'event-loop', root, frequency, steps: stepsOf(root, visit), proven: cost < guessCost }
+}
+
+/** Every root that leads to a node, each with its best way, the busiest and nearest first. */
+export function waysTo(graph: CallGraph, contexts: FileContexts, node: Node): Way[] {
+  if (runsOnce(node) || isDevelopmentOnly(node)) return []
+  const byRoot = new Map<Node, Arrival>()
+  searchRoots(graph, contexts, node, (arrival) => {
+    const known = byRoot.get(arrival.root.at)
+    if (!known || isBetter(arrival, known)) byRoot.set(arrival.root.at, arrival)
+  })
+  return [...byRoot.values()]
+    .sort((a, b) => (isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0))
+    .map(({ root, frequency, visit, cost }) => ({
+      root,
+      frequency,
+      proven: cost < guessCost,
+      functions: functionsFrom(visit),
+    }))
+}
+
+/**
+ * Goes backwards over everything that leads to a node, nearest first, and tells of each root, until `isEnough` says so of
+ * the cost that has been reached. Answers what to think when there is no root.
+ */
+function searchRoots(
+  graph: CallGraph,
+  contexts: FileContexts,
+  node: Node,
+  onRoot: (arrival: Arrival) => void,
+  isEnough: (cost: number) => boolean = () => false,
+): 'unknown' | 'elsewhere' {
   const seen = new Set<Node>()
-  const queue: Visit[] = [start]
+  const queue: Visit[] = [{ fn: runningFunction(node), cost: 0, towards: undefined }]
   let unknown = false
   let anyone = false
-  let best:
-    { readonly root: Root; readonly frequency: Frequency; readonly visit: Visit; readonly cost: number } | undefined
   while (queue.length > 0 && seen.size < maxFunctions) {
     const visit = takeCheapest(queue)
     if (seen.has(visit.fn)) continue
     seen.add(visit.fn)
-    // Nothing found from here on can beat a proven path from a request.
-    if (
-      best &&
-      (best.cost < guessCost && best.frequency === 'busy'
-        ? visit.cost > best.cost - 1
-        : visit.cost >= guessCost && best.cost < guessCost)
-    )
-      break
+    if (isEnough(visit.cost)) break
     const context = contexts.of(visit.fn.getSourceFile().fileName)
     if (context === 'unknown') unknown = true
-    if (context !== undefined && context !== 'event-loop') {
-      anyone = true
-      continue
-    }
-    if (hasTag(visit.fn, 'nonBlocking') || hasTag(visit.fn, 'worker')) {
-      anyone = true
-      continue
-    }
-    if (visit.fn.kind === SyntaxKind.SourceFile) {
+    const isElsewhere = context !== undefined && context !== 'event-loop'
+    if (
+      isElsewhere ||
+      hasTag(visit.fn, 'nonBlocking') ||
+      hasTag(visit.fn, 'worker') ||
+      visit.fn.kind === SyntaxKind.SourceFile
+    ) {
       anyone = true
       continue
     }
@@ -94,40 +150,27 @@ export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): R
     else if (origins.length > 0 && origins.every((origin) => origin.kind === 'unknown')) unknown = true
     for (const origin of origins) {
       if (origin.kind === 'unknown') continue
+      anyone = true
       const extra = origin.evidence === 'guess' ? guessCost : 0
       if (origin.kind === 'caller') {
-        anyone = true
         queue.push({ fn: origin.from, cost: visit.cost + 1 + extra, towards: { at: origin.at, next: visit } })
         continue
       }
-      anyone = true
       const place = contexts.of(origin.root.at.getSourceFile().fileName)
       const frequency = frequencies[origin.root.timing]
       if (frequency === undefined || (place !== undefined && place !== 'event-loop')) continue
-      const cost = visit.cost + extra
-      if (!best || isBetter(cost, frequency, best)) best = { root: origin.root, frequency, visit, cost }
+      onRoot({ root: origin.root, frequency, visit, cost: visit.cost + extra })
     }
   }
-  if (best)
-    return {
-      kind: 'event-loop',
-      root: best.root,
-      frequency: best.frequency,
-      steps: stepsOf(best.root, best.visit),
-      proven: best.cost < guessCost,
-    }
-  return unknown || !anyone || queue.length > 0 ? { kind: 'unknown' } : { kind: 'elsewhere' }
+  return unknown || !anyone || queue.length > 0 ? 'unknown' : 'elsewhere'
 }
 
-function isBetter(
-  cost: number,
-  frequency: Frequency,
-  than: { readonly cost: number; readonly frequency: Frequency },
-): boolean {
-  const guessed = cost >= guessCost
+function isBetter(arrival: Arrival, than: Arrival): boolean {
+  const guessed = arrival.cost >= guessCost
   const thanGuessed = than.cost >= guessCost
   if (guessed !== thanGuessed) return !guessed
-  return rank[frequency] !== rank[than.frequency] ? rank[frequency] < rank[than.frequency] : cost < than.cost
+  const difference = rank[arrival.frequency] - rank[than.frequency]
+  return difference !== 0 ? difference < 0 : arrival.cost < than.cost
 }
 
 /** Of equally near functions those come first that stand where they are handed over, as handlers do. */
@@ -141,6 +184,13 @@ function takeCheapest(queue: Visit[]): Visit {
     if (urgency(queue[other] as Visit) < urgency(queue[index] as Visit)) index = other
   }
   return queue.splice(index, 1)[0] as Visit
+}
+
+function functionsFrom(first: Visit): Way['functions'] {
+  const functions: { fn: FunctionNode; call: Node | undefined }[] = []
+  for (let visit: Visit | undefined = first; visit; visit = visit.towards?.next)
+    functions.push({ fn: visit.fn, call: visit.towards?.at })
+  return functions
 }
 
 /** The root, the function that it runs, then each call on the way. */
