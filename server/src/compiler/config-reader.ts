@@ -172,8 +172,10 @@ export class ConfigReader {
 /** Settings whose defaults changed, where the project was written for the old defaults, or that only cost time here. */
 function implicitOverrides(path: string, parsed: ParsedCommandLine): Record<string, unknown> {
   const overrides: Record<string, unknown> = {}
-  const { types, maxNodeModuleJsDepth, outDir, rootDir, composite } = parsed.options
+  const { types, maxNodeModuleJsDepth, importHelpers, outDir, rootDir, composite } = parsed.options
   if (maxNodeModuleJsDepth) overrides['maxNodeModuleJsDepth'] = 0
+  // It makes every module import "tslib", for which TypeScript builds the whole program anew after every edit.
+  if (importHelpers) overrides['importHelpers'] = false
   const needsRoot = outDir !== undefined && rootDir === undefined && !composite
   if ((types === undefined || needsRoot) && installedTypeScriptMajor(dirname(path)) < 6) {
     // Until version 6, a configuration without "types" saw all of node_modules/@types, and code relied on it for Node's own types.
