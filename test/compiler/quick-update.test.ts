@@ -19,7 +19,7 @@ describe('an edit in a project with "importHelpers"', () => {
     workspace.write('late.ts', 'export {}')
     workspace.session.update({ unsavedText: new Map([[workspace.path('edited.ts'), edited]]) })
     assert.equal(typeOf(project, workspace.path('edited.ts'), 'a'), '2')
-    return project?.api.program.getSourceFileNames().includes(workspace.path('late.ts')) ?? false
+    return project?.api.program.getSourceFileNames().some((file) => file === workspace.path('late.ts')) ?? false
   }
 
   it('keeps the rest of the program, and nobody is told', () => {
