@@ -42,9 +42,18 @@ export interface EditorSettings {
   readonly inlayHints?: { readonly enabled?: boolean }
 }
 
-/** Client → server, notification: the editor's TypeScript server answers API requests on this pipe; null when it is gone. */
+/**
+ * Client → server, notification: the editor's TypeScript server answers API requests on this pipe; null when it is gone.
+ * Sent again after each start of either server. A pipe takes one connection, ever: its socket is removed with the first.
+ */
 export const attachMethod = 'offloop/attach'
 export interface AttachParams {
+  readonly pipe: string | null
+}
+
+/** Server → client, request: a pipe for one more connection, as for a second folder or a new start of a folder; null when there is none. */
+export const editorPipeMethod = 'offloop/editorPipe'
+export interface EditorPipeResult {
   readonly pipe: string | null
 }
 
