@@ -1,11 +1,8 @@
 import { CompilerSession } from '../compiler/session.ts'
-import { loadKnowledge } from '../knowledge/index.ts'
-import { activeRules } from './active-rules.ts'
-import { contextMatcher } from './context-matcher.ts'
-import { lintProject, type ProjectLintResult } from './lint-project.ts'
+import { lintOpenedProject, prepareLint } from './lint-opened-project.ts'
+import type { ProjectLintResult } from './lint-project.ts'
 import type { LintRequest } from './lint-request.ts'
 import type { Notice } from './notice.ts'
-import { fileBudgetMs, runWithinBudget } from './run-within-budget.ts'
 
 /** A part of what is to be linted, as plain data: it may cross to another process. */
 export interface LintPartRequest extends Omit<LintRequest, 'onProgress' | 'jobs'> {
@@ -50,59 +47,27 @@ export async function lintPart(
     const openMs = performance.now() - started
     const requested = new Set(projects.flatMap((project) => project.requested))
     const reportedOn = new Set([...requested, ...request.elsewhere])
-    const rules = activeRules(request)
-    const { blocking, callbacks } = request.configuration.knowledge
-    const models = request.models ?? []
-    const knowledge = loadKnowledge({
-      blocking: [...blocking, ...models.flatMap((model) => model.blocking ?? [])],
-      callbacks: [...callbacks, ...models.flatMap((model) => model.callbacks ?? [])],
-    })
-    const configuredContext = contextMatcher(request.configuration)
+    const settings = prepareLint(request)
     const results: ProjectPart[] = []
     const unparsed = new Set<string>()
-    /** One notice for a file is enough, whatever fails there. */
-    const faulty = new Set<string>()
     let done = 0
     for (const project of projects) {
       if (project.requested.length === 0) continue
       // Between projects the event loop gets its turn, for progress and for an interrupt.
       await new Promise((resolve) => setImmediate(resolve))
-      const lintOnce = (skipped: ReadonlySet<string>, onStart: (file: string) => void): ProjectLintResult =>
-        lintProject({
-          project,
-          knowledge,
-          manifests: request.manifests ?? [],
-          root: request.configuration.directory,
-          configuredContext,
-          leastSeverity: request.leastSeverity ?? 'hint',
-          ...rules,
-          isRequested: (file) => reportedOn.has(file) && !skipped.has(file),
-          onFault: (file, error) => {
-            if (faulty.has(file)) return
-            faulty.add(file)
-            notices.push({
-              message: `A rule failed here (${error.message}); everything else was linted. Please report this as a fault of Offloop.`,
-              file,
-            })
-          },
-          onStart,
-          onFile: () => onProgress?.(++done, requested.size, project.configFile ?? project.directory),
-        })
-      const result = runWithinBudget(session, lintOnce, (file) =>
-        notices.push({
-          message: `This took TypeScript more than ${fileBudgetMs / 1000} seconds, so it was skipped.`,
-          ...(file === undefined ? {} : { file }),
-        }),
-      )
-      if (!result) continue
-      for (const fault of session.run(() => project.syntaxFaults(project.requested), { budgetMs: fileBudgetMs })) {
-        unparsed.add(fault.file)
-        notices.push({
-          message: `line ${fault.line}: ${fault.message} The rest of the file was linted as far as it could be read.`,
-          file: fault.file,
-        })
-      }
-      results.push({ ...result, configFile: project.configFile })
+      const linted = lintOpenedProject({
+        session,
+        project,
+        settings,
+        request,
+        isRequested: (file) => reportedOn.has(file),
+        parsed: project.requested,
+        onFile: () => onProgress?.(++done, requested.size, project.configFile ?? project.directory),
+        onNotice: (notice) => notices.push(notice),
+      })
+      if (!linted) continue
+      for (const file of linted.unparsed) unparsed.add(file)
+      results.push({ ...linted.result, configFile: project.configFile })
     }
     const texts = new Map(results.flatMap((result) => [...result.texts]))
     const lines = [...requested].reduce((sum, file) => sum + countLines(texts.get(file) ?? ''), 0)

@@ -45,3 +45,8 @@ export class FileContexts {
     return scriptFile.test(relative) || this.scripts.has(file) ? 'script' : undefined
   }
 }
+
+/** Whether the event loop waits for nobody while code of such a file runs. */
+export function isQuiet(context: FileContext | undefined): boolean {
+  return context === 'test' || context === 'script' || context === 'worker' || context === 'startup'
+}

@@ -1,9 +1,10 @@
 import type { Node } from '../compiler/syntax.ts'
-import type { Severity } from '../model/finding.ts'
-import { taggedFunctions, HazardCollector, type Hazard } from '../model/hazards.ts'
+import { isQuiet } from '../model/file-context.ts'
+import { HazardCollector, type Hazard } from '../model/hazards.ts'
 import { reachOf, type Frequency, type Reach } from '../model/reach.ts'
-import { textOf, declaredName, isCall } from '../model/tree.ts'
-import { usesOf } from '../model/value-flow.ts'
+import { callsOfTagged } from '../model/tagged-calls.ts'
+import { declaredName, isCall } from '../model/tree.ts'
+import { blockingSeverity } from './blocking-severity.ts'
 import type { ProjectContext, ProjectRule, RuleDeclaration } from './rule.ts'
 
 /**
@@ -92,9 +93,9 @@ export const blockingCall: ProjectRule = {
         return {
           visit: collector.visit,
           finish() {
-            if (isQuietFile(context, sourceFile.fileName)) return
+            if (isQuiet(context.contexts.of(sourceFile.fileName))) return
             hazards.push(...collector.finish())
-            for (const fn of taggedFunctions(sourceFile, 'blocking')) hazards.push(...callsOfTagged(context, fn))
+            hazards.push(...callsOfTagged(context.codeBase, sourceFile))
           },
         }
       },
@@ -112,43 +113,14 @@ export const blockingCall: ProjectRule = {
   },
 }
 
-function isQuietFile(context: ProjectContext, file: string): boolean {
-  const place = context.contexts.of(file)
-  return place === 'test' || place === 'script' || place === 'worker' || place === 'startup'
-}
-
-/** The calls of a function that its author marked `@blocking`. */
-function callsOfTagged(context: ProjectContext, fn: Node): Hazard[] {
-  const name = textOf(declaredName(fn)) ?? textOf(declaredName(fn.parent)) ?? 'the function'
-  return usesOf(context.codeBase, fn).flatMap((use) =>
-    use.kind === 'call' && isCall(use.at)
-      ? [
-          {
-            node: use.at,
-            mark: use.at.expression,
-            name,
-            row: {
-              module: 'project',
-              member: name,
-              cost: 'cpu',
-              weight: 'moderate',
-              why: 'is marked @blocking',
-              instead: 'an asynchronous form of it, or a worker thread',
-              source: '',
-            },
-          },
-        ]
-      : [],
-  )
-}
-
 function check(context: ProjectContext, hazard: Hazard): void {
   const file = hazard.node.getSourceFile().fileName
   const shown = context.leastSeverityIn(file)
   if (hazard.row.weight === 'light' && (shown === 'error' || shown === 'warning')) return
   const reach = reachOf(context.graph, context.contexts, hazard.node)
   if (reach.kind === 'elsewhere') return
-  const severity = severityOf(hazard, reach)
+  const severity =
+    reach.kind === 'event-loop' ? blockingSeverity(hazard.row.weight, reach.frequency, reach.proven) : 'info'
   context.report({
     severity,
     message: messageOf(hazard, reach),
@@ -176,19 +148,6 @@ function stepSpan(node: Node): { start: number; end: number } {
   const shown = isCall(node) ? node.expression : node
   const start = shown.getStart()
   return { start, end: Math.min(shown.getEnd(), start + 80) }
-}
-
-function severityOf(hazard: Hazard, reach: Reach): Severity {
-  if (reach.kind !== 'event-loop') return 'info'
-  if (!reach.proven) return 'hint'
-  switch (hazard.row.weight) {
-    case 'heavy':
-      return reach.frequency === 'busy' ? 'error' : 'warning'
-    case 'moderate':
-      return reach.frequency === 'timer' ? 'info' : 'warning'
-    default:
-      return 'info'
-  }
 }
 
 const every: Readonly<Record<Frequency, string>> = { busy: 'on every', event: 'whenever', timer: 'each time' }
