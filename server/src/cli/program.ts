@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { CommandIo, ExitCode } from './command-io.ts'
 import { formats, type LintFlags } from './commands/lint-flags.ts'
-import { packageVersion } from './package-version.ts'
+import { packageVersion } from '../engine/package-version.ts'
 import { severities } from './report.ts'
 
 /** Builds the command line. `onExit` gets the exit code of the command that ran. */

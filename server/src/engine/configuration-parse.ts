@@ -16,14 +16,22 @@ export interface ConfigurationSource {
   readonly key: readonly string[]
 }
 
-/** A problem with the line that it is on, from 1. */
+/** A problem with its place. */
 export interface PlacedProblem {
   readonly message: string
+  /** From 1. */
   readonly line: number
+  /** UTF-16 offset into the file's text. */
+  readonly offset: number
 }
 
 export type ParsedConfiguration =
-  { readonly configuration: Configuration } | { readonly problems: readonly PlacedProblem[] }
+  | {
+      readonly configuration: Configuration
+      /** The rules that the file itself names. */
+      readonly namedRules: readonly string[]
+    }
+  | { readonly problems: readonly PlacedProblem[] }
 
 /** Reads, checks and completes a configuration. Comments and trailing commas are allowed. */
 export function parseConfiguration(
@@ -31,13 +39,13 @@ export function parseConfiguration(
   rules: readonly RuleDeclaration[],
 ): ParsedConfiguration {
   const text = source.text.replace(/^\uFEFF/, ' ')
-  if (text.trim() === '') return { problems: [{ message: 'the file is empty; write {} for the defaults.', line: 1 }] }
+  if (text.trim() === '') return { problems: [{ message: 'the file is empty; write {} for the defaults.', line: 1, offset: 0 }] }
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true })
   const error = errors[0]
   if (error) return { problems: placeProblems(text, [{ message: syntaxProblem(error), offset: error.offset }]) }
   const node = root && findNodeAtLocation(root, [...source.key])
-  if (!root || !node) return { problems: [{ message: 'there is no configuration in this file.', line: 1 }] }
+  if (!root || !node) return { problems: [{ message: 'there is no configuration in this file.', line: 1, offset: 0 }] }
 
   const parsed = configurationSchema(rules).safeParse(getNodeValue(node))
   if (!parsed.success) {
@@ -45,7 +53,11 @@ export function parseConfiguration(
     return { problems: placeProblems(text, problems) }
   }
   const { $schema: _, rules: settings, ...rest } = parsed.data
-  return { configuration: { ...rest, rules: settings, file: source.file, directory: source.directory } }
+  const named = findNodeAtLocation(node, ['rules'])
+  return {
+    configuration: { ...rest, rules: settings, file: source.file, directory: source.directory },
+    namedRules: named ? Object.keys(getNodeValue(named) as object) : [],
+  }
 }
 
 /** `CommaExpected` → `comma expected.` */
@@ -59,5 +71,5 @@ export function placeProblems(text: string, problems: readonly ConfigurationProb
   const lines = new LineIndex(text)
   return problems
     .toSorted((a, b) => a.offset - b.offset)
-    .map(({ message, offset }) => ({ message, line: lines.lineAt(offset) }))
+    .map(({ message, offset }) => ({ message, line: lines.lineAt(offset), offset }))
 }

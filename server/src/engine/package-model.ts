@@ -32,9 +32,9 @@ function check(name: string, text: string): KnowledgeModel | PlacedProblem {
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: false })
   const error = errors[0]
   const first = (...args: Parameters<typeof placeProblems>): PlacedProblem =>
-    placeProblems(...args)[0] ?? { message: 'it cannot be read.', line: 1 }
+    placeProblems(...args)[0] ?? { message: 'it cannot be read.', line: 1, offset: 0 }
   if (error) return first(text, [{ message: syntaxProblem(error), offset: error.offset }])
-  if (root?.type !== 'object') return { message: 'it must be an object.', line: 1 }
+  if (root?.type !== 'object') return { message: 'it must be an object.', line: 1, offset: 0 }
 
   const schema = modelSchema(name)
   const parsed = schema.safeParse(getNodeValue(root))

@@ -30,6 +30,8 @@ export interface FindingEdit {
   /** `safe` edits keep the meaning; a `suggestion` needs a reader's eye. */
   readonly kind: 'safe' | 'suggestion'
   readonly edits: readonly TextEdit[]
+  /** Why the change cannot be made here, one sentence; `edits` is empty then. */
+  readonly refused?: string
 }
 
 /** What a rule reports. */

@@ -4,10 +4,12 @@ import { knownRules } from '../../engine/known-rules.ts'
 import type { LintRequest, LintResult } from '../../engine/lint-request.ts'
 import { suggestionEnding } from '../../engine/nearest-name.ts'
 import type { Notice } from '../../engine/notice.ts'
+import { parsePackageModels } from '../../engine/parse-package-models.ts'
 import { findFiles, type FoundFiles } from '../../host/find-files.ts'
 import { changedLinesSince } from '../../host/git.ts'
 import { exists, isDirectory, relativePath, resolvePath } from '../../host/paths.ts'
 import { readManifests } from '../../host/read-manifests.ts'
+import { readModels } from '../../host/read-models.ts'
 import { checkSources } from '../../host/read-source.ts'
 import { RunError } from '../../host/run-error.ts'
 import { checkWritable } from '../../host/write-file.ts'
@@ -15,7 +17,6 @@ import type { Severity } from '../../model/finding.ts'
 import { readBaseline, writeBaseline } from '../baseline-file.ts'
 import type { CommandIo, ExitCode } from '../command-io.ts'
 import { loadConfiguration } from '../load-configuration.ts'
-import { loadModels } from '../load-models.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { countRules, countSeverities, lineIndexes, noticeText, placeFinding, type Report } from '../report.ts'
 import type { LintFlags } from './lint-flags.ts'
@@ -51,7 +52,7 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
   }
 
   const manifests = readManifests(checked.files)
-  const { models, notices } = await loadModels(manifests)
+  const { models, notices } = await parsePackageModels(readModels(manifests))
   const progress = createProgressLine(io.stderr)
   const request: LintRequest = {
     cwd,

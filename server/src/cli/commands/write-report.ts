@@ -3,7 +3,7 @@ import { resolvePath } from '../../host/paths.ts'
 import { writeFileAtomically } from '../../host/write-file.ts'
 import { chooseColors } from '../colors.ts'
 import type { CommandIo } from '../command-io.ts'
-import { packageVersion } from '../package-version.ts'
+import { packageVersion } from '../../engine/package-version.ts'
 import type { Report } from '../report.ts'
 import type { LintFlags } from './lint-flags.ts'
 

@@ -1,4 +1,5 @@
 import type { Finding, Severity, TextSpan } from '../../model/finding.ts'
+import type { IgnorePlace } from '../ignore-place.ts'
 import type { Notice } from '../notice.ts'
 
 /** What is wrong with one file at this moment. */
@@ -9,6 +10,8 @@ export interface FileFindings {
   readonly text: string
   /** Sorted by position and rule; suppressed ones are left out. */
   readonly findings: readonly Finding[]
+  /** Where an ignore comment for each finding can stand, in their order; `inline` is always right, and holds when absent. */
+  readonly ignorePlaces?: readonly IgnorePlace[]
   /** Texts of the other files that paths run through, for turning their spans into positions. */
   readonly texts: ReadonlyMap<string, string>
   /** False while only this file was looked at, because the project's other files are still being read. */

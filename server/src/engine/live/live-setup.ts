@@ -1,5 +1,6 @@
 import type { KnowledgeModel } from '../../knowledge/index.ts'
 import type { PackageManifest } from '../../model/manifest.ts'
+import type { Severity } from '../../model/finding.ts'
 import type { Configuration } from '../configuration.ts'
 
 /** A folder that is being edited, as far as it is known before anything is opened. Plain data: it crosses to a thread. */
@@ -13,6 +14,8 @@ export interface LiveSetup {
   readonly manifests: readonly PackageManifest[]
   /** What packages know of themselves. */
   readonly models: readonly KnowledgeModel[]
+  /** Findings below this are not shown. */
+  readonly leastSeverity: Severity
   /** Where the type checker comes from; a compiler of its own when absent. */
   readonly attachTo?: AttachTarget
 }
@@ -31,4 +34,6 @@ export interface LiveChanges {
   readonly changed?: readonly string[]
   readonly created?: readonly string[]
   readonly deleted?: readonly string[]
+  /** `LiveSetup.files` as it is now, where files that came or went changed it. */
+  readonly files?: readonly string[]
 }
