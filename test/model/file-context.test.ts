@@ -54,7 +54,7 @@ describe('FileContexts', () => {
 
   it('a worker stays one, unless the configuration says something else', () => {
     const noted = new FileContexts(root, [], (file) => (file.endsWith('/b.ts') ? 'event-loop' : undefined))
-    for (const name of ['a', 'b', 'test/c']) noted.addWorker(`${root}/${name}.ts`)
+    for (const name of ['a', 'b', 'test/c']) noted.noteWorkers(`${root}/${name}-user.ts`, [`${root}/${name}.ts`])
     assert.equal(noted.of(`${root}/a.ts`), 'worker')
     assert.equal(noted.of(`${root}/b.ts`), 'event-loop')
     assert.equal(noted.of(`${root}/test/c.ts`), 'worker')

@@ -134,7 +134,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     checks.push({ visit: { [SyntaxKind.CallExpression]: () => callSites++ }, finish: () => undefined })
     guard(request, file, () => {
       walkFile(sourceFile, checks)
-      for (const worker of workerFilesOf(sourceFile, project)) contexts.addWorker(worker)
+      contexts.noteWorkers(file, workerFilesOf(sourceFile, project))
       types.fetch()
     })
     for (const check of checks) {

@@ -13,7 +13,9 @@ export class FileContexts {
   private readonly root: string
   private readonly configured: (file: string) => FileContext | undefined
   private readonly scripts: ReadonlySet<string>
-  private readonly workers = new Set<string>()
+  /** The files that run in worker threads, by the file that says so. */
+  private readonly workersBySource = new Map<string, readonly string[]>()
+  private workers: ReadonlySet<string> | undefined
 
   /** `root` is the directory that names are relative to; `configured` answers from the user's configuration. */
   constructor(
@@ -31,14 +33,17 @@ export class FileContexts {
     return file.startsWith(`${this.root}/`) ? file.slice(this.root.length + 1) : file
   }
 
-  /** Notes a file that runs in a worker thread. */
-  addWorker(file: string): void {
-    this.workers.add(file)
+  /** Notes which files run in worker threads by what one file says, in place of what it said before. */
+  noteWorkers(source: string, files: readonly string[]): void {
+    if (files.length === 0 && !this.workersBySource.has(source)) return
+    this.workersBySource.set(source, files)
+    this.workers = undefined
   }
 
   of(file: string): FileContext | undefined {
     const configured = this.configured(file)
     if (configured) return configured
+    this.workers ??= new Set([...this.workersBySource.values()].flat())
     if (this.workers.has(file)) return 'worker'
     const relative = this.relative(file)
     if (testFile.test(relative)) return 'test'

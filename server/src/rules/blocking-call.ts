@@ -1,9 +1,8 @@
-import type { Node } from '../compiler/syntax.ts'
 import { isQuiet } from '../model/file-context.ts'
 import { HazardCollector, type Hazard } from '../model/hazards.ts'
 import { reachOf, type Frequency, type Reach } from '../model/reach.ts'
+import { stepSpan } from '../model/step-span.ts'
 import { callsOfTagged } from '../model/tagged-calls.ts'
-import { declaredName, isCall } from '../model/tree.ts'
 import { blockingSeverity } from './blocking-severity.ts'
 import type { ProjectContext, ProjectRule, RuleDeclaration } from './rule.ts'
 
@@ -139,15 +138,6 @@ function check(context: ProjectContext, hazard: Hazard): void {
           }))
         : [],
   })
-}
-
-/** A step is shown at its callee or name, not over a whole function's body. */
-function stepSpan(node: Node): { start: number; end: number } {
-  const named = declaredName(node)
-  if (named && !isCall(node)) return { start: named.getStart(), end: named.getEnd() }
-  const shown = isCall(node) ? node.expression : node
-  const start = shown.getStart()
-  return { start, end: Math.min(shown.getEnd(), start + 80) }
 }
 
 const every: Readonly<Record<Frequency, string>> = { busy: 'on every', event: 'whenever', timer: 'each time' }

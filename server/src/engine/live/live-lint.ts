@@ -1,0 +1,223 @@
+import type { CompilerProject } from '../../compiler/project.ts'
+import { CompilerSession } from '../../compiler/session.ts'
+import { TextIndex } from '../../model/text-index.ts'
+import { combineParts } from '../combine-parts.ts'
+import { lintOpenedProject, prepareLint, type LintSettings } from '../lint-opened-project.ts'
+import type { LintPart, ProjectPart } from '../lint-part.ts'
+import type { Notice } from '../notice.ts'
+import { fileBudgetMs } from '../run-within-budget.ts'
+import type { FileFindings, FilePaths, LiveStatus } from './live-answers.ts'
+import type { LiveChanges, LiveSetup } from './live-setup.ts'
+import { ProjectSearch } from './project-search.ts'
+
+/**
+ * Linting of a folder whose files keep changing. Everything is synchronous and queries the compiler; who must stay
+ * responsive runs this on a thread of its own. All methods throw CompilerCrash when the compiler stops twice on the same
+ * work; the next call begins with a fresh one.
+ */
+export class LiveLint {
+  private readonly setup: LiveSetup
+  private readonly settings: LintSettings
+  private readonly session: CompilerSession
+  private readonly index = new TextIndex()
+  /** What the editor has open, by file. */
+  private readonly documents: Map<string, string>
+  private readonly files: Set<string>
+  private searches: ProjectSearch[] = []
+  /** The files that the session was asked to open projects for; undefined before the first. */
+  private opened: ReadonlySet<string> | undefined
+  private restarts = 0
+  private knownRestarts = 0
+
+  constructor(setup: LiveSetup, documents: ReadonlyMap<string, string>, onNotice: (notice: Notice) => void) {
+    this.setup = setup
+    this.settings = prepareLint(setup)
+    this.documents = new Map(documents)
+    this.files = new Set([...setup.files, ...documents.keys()])
+    this.session = new CompilerSession({
+      cwd: setup.cwd,
+      onNotice: ({ kind, message, file }) => {
+        if (kind === 'compiler-restarted') this.restarts++
+        onNotice(file === undefined ? { message } : { message, file })
+      },
+    })
+  }
+
+  update({ documents, changed = [], created = [], deleted = [] }: LiveChanges): void {
+    const unsavedText = new Map<string, string | undefined>()
+    for (const [file, text] of documents ?? []) {
+      if (text === undefined ? !this.documents.has(file) : this.documents.get(file) === text) continue
+      if (text === undefined) this.documents.delete(file)
+      else this.documents.set(file, text)
+      unsavedText.set(file, text)
+    }
+    for (const file of created) this.files.add(file)
+    for (const file of deleted) if (!this.documents.has(file)) this.files.delete(file)
+    const onDisk = [...changed, ...created, ...deleted].filter((file) => !this.documents.has(file))
+    for (const file of unsavedText.keys()) this.files.add(file)
+    if (!this.opened || unsavedText.size + onDisk.length === 0) return
+    for (const file of onDisk) this.index.delete(file)
+    if (created.length > 0 || [...unsavedText.keys()].some((file) => !this.searchesOf(file).length)) {
+      for (const [file, text] of unsavedText) {
+        if (text === undefined) this.index.delete(file)
+        else this.index.set(file, text)
+      }
+      this.openAll()
+      return
+    }
+    this.session.update({
+      unsavedText,
+      changed: changed.filter((file) => !this.documents.has(file)),
+      deleted: deleted.filter((file) => !this.documents.has(file)),
+    })
+    for (const search of this.searches) {
+      for (const [file, text] of unsavedText) search.change(file, text)
+      for (const file of onDisk) search.change(file, undefined)
+    }
+    if (onDisk.length > 0 || changed.length > 0) for (const search of this.searches) search.searchAgain()
+  }
+
+  /**
+   * The findings of one file of the folder; undefined for files that are no code. `onStart` is called between pieces of
+   * the work and may throw Outdated to end it.
+   */
+  findingsOf(file: string, onStart?: () => void): FileFindings | undefined {
+    this.openFor(file)
+    const searches = this.searchesOf(file)
+    if (searches.length === 0) return undefined
+    const notices: Notice[] = []
+    const projects: ProjectPart[] = []
+    const unparsed = new Set<string>()
+    for (const { project, memory } of searches) {
+      const linted = lintOpenedProject({
+        session: this.session,
+        project,
+        settings: this.settings,
+        request: this.setup,
+        isRequested: (name) => name === file,
+        parsed: [file],
+        memory,
+        ...(onStart && { onStart }),
+        onNotice: (notice) => notices.push(notice),
+      })
+      if (!linted) continue
+      for (const name of linted.unparsed) unparsed.add(name)
+      projects.push({ ...linted.result, configFile: project.configFile })
+    }
+    const part: LintPart = { requested: [file], projects, unparsed, notices, lines: 0, openMs: 0 }
+    const { findings, textOf } = combineParts({ ...this.setup, files: [file] }, [part])
+    const named = new Set(findings.flatMap((finding) => finding.path.map((step) => step.file)))
+    return {
+      file,
+      text: textOf(file),
+      findings,
+      texts: new Map([...named].map((name) => [name, textOf(name)])),
+      isComplete: searches.every((search) => search.isRead),
+      notices,
+    }
+  }
+
+  /** The blocking paths through one file of the folder. */
+  pathsThrough(file: string): FilePaths | undefined {
+    this.openFor(file)
+    const searches = this.searchesOf(file)
+    if (searches.length === 0) return undefined
+    const paths = searches.flatMap((search) => this.within(() => search.pathsThrough(file)))
+    const unique = [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()]
+    const named = new Set(unique.flatMap((path) => [path.hazard.file, ...path.steps.map((step) => step.file)]))
+    return {
+      file,
+      paths: unique,
+      texts: new Map([...named, file].map((name) => [name, this.index.get(name) ?? ''])),
+      isComplete: this.isAllOpen && this.searches.every((search) => search.isSearched),
+    }
+  }
+
+  /** Does some of the work that makes later answers complete. Answers whether anything is left. */
+  work(budgetMs: number): boolean {
+    if (!this.opened) return false
+    if (!this.isAllOpen) {
+      this.openAll()
+      return true
+    }
+    const search = this.searches.find((candidate) => !candidate.isSearched)
+    if (!search) return false
+    this.within(() => search.work(budgetMs))
+    return true
+  }
+
+  /** Every file that findings can be asked of, as its project calls it. */
+  get lintable(): string[] {
+    this.openAll()
+    return [...new Set(this.searches.flatMap(({ project }) => project.requested))]
+  }
+
+  get status(): LiveStatus {
+    const sum = (count: (search: ProjectSearch) => number): number =>
+      this.searches.reduce((total, search) => total + count(search), 0)
+    return {
+      projects: this.searches.map(({ project }) => project.configFile ?? project.directory),
+      session: 'own',
+      filesRead: sum((search) => search.filesRead),
+      filesTotal: sum((search) => search.filesTotal),
+      isComplete: this.isAllOpen && this.searches.every((search) => search.isSearched),
+    }
+  }
+
+  /** Whether findings take all files into account. */
+  get isRead(): boolean {
+    return this.isAllOpen && this.searches.every((search) => search.isRead)
+  }
+
+  close(): void {
+    this.session.close()
+  }
+
+  /** Opens the project of the first file that is asked about by itself, because that takes less time than opening all. */
+  private openFor(file: string): void {
+    if (this.searchesOf(file).length > 0) return
+    if (!this.opened) this.open([file])
+    else if (this.files.has(file)) this.openAll()
+  }
+
+  private get isAllOpen(): boolean {
+    return this.opened !== undefined && [...this.files].every((file) => this.opened?.has(file))
+  }
+
+  private openAll(): void {
+    if (!this.isAllOpen) this.open([...this.files])
+  }
+
+  private open(files: readonly string[]): void {
+    const projects = this.session.openFor(files, { unsavedText: this.documents })
+    this.opened = new Set(files)
+    this.searches = projects.map((project) => this.searchOf(project))
+    // What one configuration lists needs no second look.
+    if ([...this.files].every((file) => this.searchesOf(file).length > 0)) this.opened = new Set(this.files)
+  }
+
+  private searchOf(project: CompilerProject): ProjectSearch {
+    return new ProjectSearch(project, this.setup, this.settings, this.index)
+  }
+
+  private searchesOf(file: string): ProjectSearch[] {
+    return this.searches.filter((search) => search.has(file))
+  }
+
+  /** Runs work of a search, anew with fresh nodes when the compiler was restarted under it. */
+  private within<T>(work: () => T): T {
+    return this.session.run(
+      () => {
+        this.forgetAfterRestart()
+        return work()
+      },
+      { budgetMs: fileBudgetMs },
+    )
+  }
+
+  private forgetAfterRestart(): void {
+    if (this.knownRestarts === this.restarts) return
+    this.knownRestarts = this.restarts
+    for (const search of this.searches) search.forgetNodes()
+  }
+}

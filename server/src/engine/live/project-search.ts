@@ -1,0 +1,202 @@
+import type { CompilerProject } from '../../compiler/project.ts'
+import { CallGraph } from '../../model/call-graph.ts'
+import { CodeBase } from '../../model/code-base.ts'
+import { FileContexts, isQuiet } from '../../model/file-context.ts'
+import { HazardCollector } from '../../model/hazards.ts'
+import { callsOfTagged } from '../../model/tagged-calls.ts'
+import type { TextIndex } from '../../model/text-index.ts'
+import { workerFilesOf } from '../../model/worker-files.ts'
+import type { LintSettings } from '../lint-opened-project.ts'
+import type { ProjectMemory } from '../lint-project.ts'
+import { walkFile } from '../walk-file.ts'
+import { blockingPathsTo } from './blocking-paths.ts'
+import { noteHazard, recallHazard, type HazardNote } from './hazard-note.ts'
+import type { BlockingPath } from './live-answers.ts'
+import type { LiveSetup } from './live-setup.ts'
+
+/** So many trees are read before all are let go, which keeps memory flat. */
+const treesAtATime = 100
+
+/**
+ * What the whole of a project says about each of its files: texts, worker threads, hazards and the paths to them. Found
+ * out little by little, kept as plain data, and brought up to date file by file. All methods query the compiler and belong
+ * into `CompilerSession.run`, except `change`, `forgetNodes` and the getters.
+ */
+export class ProjectSearch {
+  readonly project: CompilerProject
+  readonly memory: ProjectMemory
+  private readonly settings: LintSettings
+  private readonly setup: LiveSetup
+  private readonly files: ReadonlySet<string>
+  private readonly unread: Set<string>
+  private readonly hazards = new Map<string, readonly HazardNote[]>()
+  private readonly paths = new Map<HazardNote, readonly BlockingPath[]>()
+  /** Hazards whose paths are to be searched, or searched again. */
+  private readonly unsearched = new Set<HazardNote>()
+  /** Files with functions that are marked `@blocking`, and those of them whose callers are to be looked for. */
+  private readonly tagged = new Set<string>()
+  private readonly unfollowed = new Set<string>()
+  private hasReadAll = false
+  private nodes: { readonly codeBase: CodeBase; readonly graph: CallGraph } | undefined
+  private treesRead = 0
+
+  constructor(project: CompilerProject, setup: LiveSetup, settings: LintSettings, index: TextIndex) {
+    this.project = project
+    this.setup = setup
+    this.settings = settings
+    this.files = new Set([...project.files, ...project.foreignFiles])
+    this.unread = new Set(this.files)
+    this.memory = {
+      index,
+      contexts: new FileContexts(setup.configuration.directory, setup.manifests, settings.configuredContext),
+      isSearched: (file) => this.hasReadAll || index.has(file),
+    }
+  }
+
+  has(file: string): boolean {
+    return this.files.has(file)
+  }
+
+  get filesTotal(): number {
+    return this.files.size
+  }
+
+  get filesRead(): number {
+    return this.files.size - this.unread.size
+  }
+
+  /** Whether every file has been read once, so that findings take the whole project into account. */
+  get isRead(): boolean {
+    return this.hasReadAll
+  }
+
+  get isSearched(): boolean {
+    return this.unread.size + this.unfollowed.size + this.unsearched.size === 0
+  }
+
+  /** Nodes, symbols and types are of no use after a change or a restart of the compiler. */
+  forgetNodes(): void {
+    this.nodes = undefined
+  }
+
+  /** Takes note that a file's text is another one, `text` where that is known already. */
+  change(file: string, text: string | undefined): void {
+    this.forgetNodes()
+    if (!this.has(file)) return
+    if (text === undefined) this.memory.index.delete(file)
+    else this.memory.index.set(file, text)
+    this.unread.add(file)
+    for (const [source, notes] of this.hazards) {
+      const left = notes.filter((note) => source !== file && note.file !== file)
+      if (left.length === notes.length) continue
+      for (const note of notes) if (!left.includes(note)) this.drop(note)
+      this.hazards.set(source, left)
+      if (this.tagged.has(source)) this.unfollowed.add(source)
+    }
+    for (const [note, paths] of this.paths) if (paths.some((path) => runsThrough(path, file))) this.unsearched.add(note)
+  }
+
+  /** Has all paths searched again: what changed may call what nobody called before. */
+  searchAgain(): void {
+    for (const notes of this.hazards.values()) for (const note of notes) this.unsearched.add(note)
+    for (const file of this.tagged) this.unfollowed.add(file)
+  }
+
+  /** Does some of the work that is left, for about so long. Answers whether anything is left. */
+  work(budgetMs: number): boolean {
+    const end = performance.now() + budgetMs
+    for (const file of this.unread) {
+      this.read(file)
+      if (++this.treesRead % treesAtATime === 0) {
+        this.forgetNodes()
+        this.project.releaseTrees()
+      }
+      if (performance.now() > end) return true
+    }
+    this.hasReadAll = true
+    for (const file of this.unfollowed) {
+      this.follow(file)
+      if (performance.now() > end) return true
+    }
+    for (const note of this.unsearched) {
+      this.search(note)
+      if (performance.now() > end) return this.unsearched.size > 0
+    }
+    return false
+  }
+
+  /** The paths that run through a file, as far as hazards are known; those that its latest text changed are up to date. */
+  pathsThrough(file: string): BlockingPath[] {
+    if (this.unread.has(file)) this.read(file)
+    for (const note of this.unsearched) {
+      if (note.file === file || this.paths.get(note)?.some((path) => runsThrough(path, file))) this.search(note)
+    }
+    return [...this.paths.values()].flat().filter((path) => runsThrough(path, file))
+  }
+
+  private get current() {
+    if (!this.nodes) {
+      const { index, contexts, isSearched } = this.memory
+      const { knowledge } = this.settings
+      const codeBase = new CodeBase(this.project, knowledge, this.setup.manifests, contexts, index, isSearched)
+      this.nodes = { codeBase, graph: new CallGraph(codeBase) }
+    }
+    return this.nodes
+  }
+
+  private read(file: string): void {
+    const sourceFile = this.project.sourceFile(file)
+    const { index, contexts } = this.memory
+    const notes: HazardNote[] = []
+    if (sourceFile) {
+      index.set(file, sourceFile.text)
+      contexts.noteWorkers(file, workerFilesOf(sourceFile, this.project))
+      if (!isQuiet(contexts.of(file))) {
+        const { codeBase } = this.current
+        const collector = new HazardCollector(codeBase)
+        walkFile(sourceFile, [{ visit: collector.visit, finish: () => undefined }])
+        const hazards = collector.finish()
+        if (hazards.length > 0) notes.push(...hazards.map(noteHazard))
+        if (sourceFile.text.includes('@blocking')) {
+          this.tagged.add(file)
+          this.unfollowed.add(file)
+        }
+      }
+    } else index.delete(file)
+    this.unread.delete(file)
+    this.hazards.set(file, notes)
+    for (const note of notes) this.unsearched.add(note)
+  }
+
+  /** Looks for the calls of the functions of a file that are marked `@blocking`. */
+  private follow(file: string): void {
+    const { codeBase } = this.current
+    const sourceFile = codeBase.tree(file)
+    const found = sourceFile ? callsOfTagged(codeBase, sourceFile).map(noteHazard) : []
+    const earlier = this.hazards.get(file) ?? []
+    for (const note of earlier) if (isTagged(note)) this.drop(note)
+    this.hazards.set(file, [...earlier.filter((note) => !isTagged(note)), ...found])
+    for (const note of found) this.unsearched.add(note)
+    this.unfollowed.delete(file)
+  }
+
+  private search(note: HazardNote): void {
+    const { codeBase, graph } = this.current
+    const hazard = isQuiet(this.memory.contexts.of(note.file)) ? undefined : recallHazard(codeBase, note)
+    this.paths.set(note, hazard ? blockingPathsTo(hazard, graph, this.memory.contexts) : [])
+    this.unsearched.delete(note)
+  }
+
+  private drop(note: HazardNote): void {
+    this.paths.delete(note)
+    this.unsearched.delete(note)
+  }
+}
+
+function isTagged(note: HazardNote): boolean {
+  return note.row.module === 'project' && note.row.source === ''
+}
+
+function runsThrough(path: BlockingPath, file: string): boolean {
+  return path.hazard.file === file || path.steps.some((step) => step.file === file)
+}
