@@ -41,12 +41,12 @@ function readPackages(/** @type {string} */ lockFile) {
 }
 
 /** Installs the locked packages of a directory where they are not there already; says nothing unless it must. */
-export function install(/** @type {string} */ directory) {
+export function install(/** @type {string} */ directory, /** @type {readonly string[]} */ options = []) {
   const reason = explainStaleInstall(directory)
   if (reason === undefined) return
   const name = path.relative(root, directory) || 'Offloop'
   console.log(`Setting up ${name} with npm ci (${reason}) …`)
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...options], {
     cwd: directory,
     encoding: 'utf8',
     shell: process.platform === 'win32',

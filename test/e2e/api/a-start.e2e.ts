@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import * as vscode from 'vscode'
+import { discardChanges, extensionId, open, until, uriOf } from './editor.ts'
+
+// Named to run first: afterwards the extension is active.
+describe('start', () => {
+  after(discardChanges)
+
+  const extension = () => vscode.extensions.getExtension(extensionId) ?? assert.fail('the extension is not installed')
+
+  it('is the packed extension, as installed', () => {
+    const installed = process.env['E2E_EXTENSIONS']
+    if (installed) assert.equal(path.dirname(extension().extensionPath), installed)
+  })
+
+  it('sleeps until a JavaScript or TypeScript file is open', async () => {
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf('checkout', 'package.json')))
+    assert.equal(extension().isActive, false)
+  })
+
+  it('is active in less than 100 ms', async () => {
+    const startedMs = performance.now()
+    await extension().activate()
+    const durationMs = performance.now() - startedMs
+    assert.ok(durationMs < 100, `${Math.round(durationMs)} ms`)
+  })
+
+  it('wakes up for a TypeScript file', async () => {
+    await open('checkout', 'src/app.ts')
+    await until('an active extension', () => extension().isActive)
+  })
+
+  it('has every command that it promises', async () => {
+    const manifest = extension().packageJSON as { contributes: { commands: { command: string }[] } }
+    const registered = new Set(await vscode.commands.getCommands(true))
+    const missing = manifest.contributes.commands.filter(({ command }) => !registered.has(command))
+    assert.deepEqual(missing, [])
+    assert.ok(manifest.contributes.commands.length >= 6)
+  })
+})

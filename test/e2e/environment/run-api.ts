@@ -1,0 +1,98 @@
+// The mocha suite of `api/` inside the extension host of a real VS Code, with the packed extension installed.
+import { build } from 'esbuild'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { format } from 'node:util'
+import { startBrowser } from './browser.ts'
+import { formatLine, parseReport, sumUp, type ReportLine, type Totals } from './report.ts'
+import { startVSCode } from './vscode.ts'
+
+const here = fileURLToPath(new URL('..', import.meta.url))
+export const harness = path.join(here, 'harness')
+const longestRunMs = 240_000
+
+/** Bundles the suite, which VS Code's own Node.js loads as CommonJS. Returns the file that has `run`. */
+export async function buildSuite(outputDirectory: string): Promise<string> {
+  const sources = readdirSync(path.join(here, 'api')).filter((file) => file === 'index.ts' || file.endsWith('.e2e.ts'))
+  await build({
+    entryPoints: sources.map((file) => path.join(here, 'api', file)),
+    outdir: outputDirectory,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    external: ['vscode'],
+    logLevel: 'warning',
+  })
+  return path.join(outputDirectory, 'index.js')
+}
+
+/** What the suite needs to know, as environment variables. */
+export function suiteEnvironment(report: string): Record<string, string> {
+  return { E2E_REPORT: report, E2E_MOCHA: import.meta.resolve('mocha') }
+}
+
+/** Runs the suite in a window with several folders, prints what it reports, and returns the totals. */
+export async function runApiSuite(vsix: string): Promise<Totals> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'offloop-e2e-suite-'))
+  const report = path.join(directory, 'report.jsonl')
+  const suite = await buildSuite(path.join(directory, 'suite'))
+  const vscode = await startVSCode({
+    vsix,
+    folders: ['examples/checkout', 'examples/legacy'],
+    environment: suiteEnvironment(report),
+    isDriven: true,
+  })
+  let outcome: unknown
+  const output: string[] = []
+  try {
+    const workspace = vscode.pathOf('examples.code-workspace')
+    writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'checkout' }, { path: 'legacy' }] }))
+    const browser = await startBrowser(vscode.directory)
+    const page = browser.pages()[0] ?? (await browser.newPage())
+    let exit!: (code: unknown) => void
+    const hasExited = new Promise<unknown>((resolve) => (exit = resolve))
+    // VS Code looks for these two functions while it starts.
+    await page.exposeFunction('codeAutomationExit', exit)
+    await page.exposeFunction('codeAutomationLog', (type: string, values: unknown[]) => {
+      output.push(`[${type}] ${format(...values)}`)
+    })
+    const payload = [
+      ['extensionDevelopmentPath', vscode.remoteUriOf(harness)],
+      ['extensionTestsPath', vscode.remoteUriOf(suite)],
+      ['skipWelcome', 'true'],
+    ]
+    await page.goto(vscode.addressOf(workspace, `&payload=${encodeURIComponent(JSON.stringify(payload))}`))
+    outcome = await Promise.race([
+      hasExited,
+      delay(longestRunMs, `nothing after ${longestRunMs / 1000} s`, { ref: false }),
+    ])
+    if (outcome !== 0) {
+      mkdirSync(path.join(here, 'shots'), { recursive: true })
+      await page.screenshot({ path: path.join(here, 'shots', 'api-failed.png') }).catch(() => {})
+    }
+    await browser.close()
+  } finally {
+    await vscode.stop()
+  }
+  const lines = existsSync(report) ? parseReport(readFileSync(report, 'utf8')) : []
+  rmSync(directory, { recursive: true, force: true })
+  return judge(lines, outcome, output)
+}
+
+function judge(lines: readonly ReportLine[], outcome: unknown, output: readonly string[]): Totals {
+  for (const line of lines) {
+    const text = formatLine(line)
+    if (text) console.log(text)
+  }
+  const totals = sumUp(lines)
+  const hasFailed = totals.failed > 0 || outcome !== 0
+  if (!hasFailed) return totals
+  console.log(`  VS Code ended the tests with: ${String(outcome)}. What it said last:`)
+  for (const line of output.slice(-20)) console.log(`    ${line.slice(0, 400)}`)
+  return { ...totals, failed: Math.max(totals.failed, 1) }
+}

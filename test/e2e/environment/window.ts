@@ -1,0 +1,102 @@
+// A window of VS Code, used as a person uses it: keys, the command palette, clicks.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+
+export const shotsDirectory = fileURLToPath(new URL('../shots', import.meta.url))
+
+export class Window {
+  readonly page: Page
+  /** Messages in the corner; none of ours belongs there unasked. */
+  readonly notifications: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.notifications = page.locator('.notifications-toasts .notification-list-item')
+  }
+
+  /** Opens a page of the browser on an address and waits until the server has answered, which the explorer shows. */
+  static async open(browser: BrowserContext, address: string, visibleEntry: string): Promise<Window> {
+    const page = await browser.newPage()
+    await page.goto(address)
+    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 })
+    await page.getByRole('treeitem', { name: visibleEntry }).first().waitFor({ timeout: 60_000 })
+    return new Window(page)
+  }
+
+  editor(file: string): Locator {
+    return this.page.locator(`.monaco-editor[data-uri$="/${file}"]`)
+  }
+
+  /** Opens a file of the workspace by its name, through the quick open list, and waits for its text. */
+  async openFile(file: string): Promise<Locator> {
+    const editor = this.editor(file)
+    await this.#again(`open ${file}`, async () => {
+      await this.page.keyboard.press('Control+P')
+      await this.#pick(path.basename(file), path.basename(file))
+      await editor.locator('.view-line').first().waitFor({ timeout: 10_000 })
+    })
+    return editor
+  }
+
+  /** Runs a command by its title, through the command palette. */
+  command(title: string): Promise<void> {
+    return this.#again(`command ${title}`, async () => {
+      await this.page.keyboard.press('F1')
+      await this.#pick(`>${title}`, title)
+    })
+  }
+
+  /** Puts the cursor at a line and column, both from 1, and waits until the status bar says so. */
+  goTo(line: number, column: number): Promise<void> {
+    return this.#again(`go to ${line}:${column}`, async () => {
+      await this.page.keyboard.press('Control+G')
+      const input = this.page.locator('.quick-input-widget input').first()
+      await input.waitFor({ timeout: 5000 })
+      await input.fill(`:${line}:${column}`, { timeout: 5000 })
+      await this.page.keyboard.press('Enter')
+      await this.page.locator('.statusbar-item').getByText(`Ln ${line}, Col ${column}`).waitFor({ timeout: 5000 })
+    })
+  }
+
+  /** Presses a key until its effect shows: a key press can be lost, and a late update can close what it opened. */
+  async press(key: string, effect: Locator): Promise<void> {
+    await this.#again(`press ${key}`, async () => {
+      await this.page.keyboard.press(key)
+      await effect.waitFor({ timeout: 5000 })
+    })
+  }
+
+  /** Keeps a picture of the window for people to look at. */
+  async shoot(name: string): Promise<void> {
+    mkdirSync(shotsDirectory, { recursive: true })
+    // Panels slide and squiggles fade in.
+    await delay(400)
+    await this.page.screenshot({ path: path.join(shotsDirectory, `${name}.png`) })
+  }
+
+  async #pick(typed: string, row: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first()
+    await input.waitFor({ timeout: 5000 })
+    await input.fill(typed, { timeout: 5000 })
+    await this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: row })
+      .first()
+      .click({ timeout: 5000 })
+  }
+
+  async #again(what: string, attempt: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await attempt()
+        return
+      } catch (error) {
+        if (tries === 5) throw new Error(`${what}: no effect after ${tries} tries`, { cause: error })
+        await this.page.keyboard.press('Escape')
+      }
+    }
+  }
+}
