@@ -10,7 +10,11 @@ rmSync(`${root}/dist`, { recursive: true, force: true })
 await build({
   absWorkingDir: root,
   // The program of further processes needs a name that does not change.
-  entryPoints: { offloop: 'server/src/cli/main.ts', 'parts/lint-worker': 'server/src/cli/lint-worker.ts' },
+  entryPoints: {
+    offloop: 'server/src/cli/main.ts',
+    'parts/lint-worker': 'server/src/cli/lint-worker.ts',
+    'parts/analysis-worker': 'server/src/lsp/analysis/analysis-worker.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

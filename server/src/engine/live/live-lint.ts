@@ -57,24 +57,24 @@ export class LiveLint {
     for (const file of unsavedText.keys()) this.files.add(file)
     if (!this.opened || unsavedText.size + onDisk.length === 0) return
     for (const file of onDisk) this.index.delete(file)
-    if (created.length > 0 || [...unsavedText.keys()].some((file) => !this.searchesOf(file).length)) {
+    if (created.length > 0 || [...unsavedText.keys()].some((file) => !this.isOpened(file))) {
       for (const [file, text] of unsavedText) {
         if (text === undefined) this.index.delete(file)
         else this.index.set(file, text)
       }
-      this.openAll()
+      this.open([...this.files])
       return
     }
-    this.session.update({
-      unsavedText,
-      changed: changed.filter((file) => !this.documents.has(file)),
-      deleted: deleted.filter((file) => !this.documents.has(file)),
-    })
     for (const search of this.searches) {
       for (const [file, text] of unsavedText) search.change(file, text)
       for (const file of onDisk) search.change(file, undefined)
     }
     if (onDisk.length > 0 || changed.length > 0) for (const search of this.searches) search.searchAgain()
+    this.session.update({
+      unsavedText,
+      changed: changed.filter((file) => !this.documents.has(file)),
+      deleted: deleted.filter((file) => !this.documents.has(file)),
+    })
   }
 
   /**
@@ -175,13 +175,18 @@ export class LiveLint {
 
   /** Opens the project of the first file that is asked about by itself, because that takes less time than opening all. */
   private openFor(file: string): void {
-    if (this.searchesOf(file).length > 0) return
+    if (this.isOpened(file)) return
     if (!this.opened) this.open([file])
     else if (this.files.has(file)) this.openAll()
   }
 
+  /** Whether opening has dealt with a file, be it that no project wants it. */
+  private isOpened(file: string): boolean {
+    return this.opened?.has(file) === true || this.searchesOf(file).length > 0
+  }
+
   private get isAllOpen(): boolean {
-    return this.opened !== undefined && [...this.files].every((file) => this.opened?.has(file))
+    return this.opened !== undefined && [...this.files].every((file) => this.isOpened(file))
   }
 
   private openAll(): void {
@@ -192,8 +197,6 @@ export class LiveLint {
     const projects = this.session.openFor(files, { unsavedText: this.documents })
     this.opened = new Set(files)
     this.searches = projects.map((project) => this.searchOf(project))
-    // What one configuration lists needs no second look.
-    if ([...this.files].every((file) => this.searchesOf(file).length > 0)) this.opened = new Set(this.files)
   }
 
   private searchOf(project: CompilerProject): ProjectSearch {

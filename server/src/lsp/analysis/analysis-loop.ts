@@ -1,0 +1,231 @@
+import { LiveLint } from '../../engine/live/live-lint.ts'
+import type { FileFindings } from '../../engine/live/live-answers.ts'
+import type { LiveChanges } from '../../engine/live/live-setup.ts'
+import { Outdated } from '../../engine/outdated.ts'
+import type { AnalysisData, AnalysisMessage, AnalysisNews } from './messages.ts'
+
+/** One piece of background work, short enough that nobody notices waiting for its end. */
+const sliceMs = 20
+/** Background work rests for so long after a change, because the next keystroke is likely to follow. */
+const restMs = 250
+const betweenStatusMs = 200
+/** How often the same question may end the compiler before it is given up. */
+const maxTries = 3
+
+type Question = Extract<AnalysisMessage, { kind: 'findings' | 'paths' }> & { tries?: number }
+type Update = Extract<AnalysisMessage, { kind: 'update' }>
+
+interface LintAll {
+  readonly id: number
+  files: readonly string[] | undefined
+  done: number
+}
+
+/**
+ * Decides what the thread does next: changes first, then questions, then files whose findings may have changed, then
+ * linting everything, then reading ahead. One piece at a time, so that messages get in between.
+ */
+export class AnalysisLoop {
+  private readonly live: LiveLint
+  private readonly send: (news: AnalysisNews) => void
+  private readonly latestChange: Int32Array
+  private readonly updates: Update[] = []
+  private readonly questions: Question[] = []
+  private readonly all: LintAll[] = []
+  /** What was answered last for each open file, and by which change. */
+  private readonly answers = new Map<string, { readonly result: FileFindings; readonly change: number }>()
+  private readonly doubtful = new Set<string>()
+  private change = 0
+  private changedAtMs = -restMs
+  private toldAtMs = 0
+  private toldStatus = ''
+  private wasRead = false
+  private mayHaveMore = false
+  private failures = 0
+  private next: NodeJS.Immediate | NodeJS.Timeout | undefined
+
+  constructor({ setup, documents, latestChange }: AnalysisData, send: (news: AnalysisNews) => void) {
+    this.send = send
+    this.latestChange = latestChange
+    this.live = new LiveLint(setup, documents, (notice) => send({ kind: 'notice', notice }))
+  }
+
+  take(message: AnalysisMessage): void {
+    switch (message.kind) {
+      case 'update':
+        this.updates.push(message)
+        break
+      case 'all':
+        this.all.push({ id: message.id, files: undefined, done: 0 })
+        break
+      case 'cancel':
+        this.all.splice(0, this.all.length, ...this.all.filter(({ id }) => id !== message.id))
+        break
+      default:
+        this.questions.push(message)
+    }
+    this.wake(0)
+  }
+
+  /** Goes on as soon as messages that have arrived meanwhile are taken. */
+  private wake(afterMs: number): void {
+    if (this.next !== undefined) clearImmediate(this.next as NodeJS.Immediate)
+    if (this.next !== undefined) clearTimeout(this.next as NodeJS.Timeout)
+    const go = (): void => {
+      this.next = undefined
+      const waitMs = this.doOne()
+      if (waitMs !== undefined && this.next === undefined) this.wake(waitMs)
+    }
+    this.next = afterMs === 0 ? setImmediate(go) : setTimeout(go, afterMs)
+  }
+
+  /** Does one piece of work. Answers after how many milliseconds there is another, or undefined for nothing. */
+  private doOne(): number | undefined {
+    if (this.updates.length > 0) {
+      this.applyUpdates()
+      return 0
+    }
+    const question = this.questions.shift()
+    if (question) {
+      this.answer(question)
+      return 0
+    }
+    if (this.isIdle) return undefined
+    const restLeftMs = this.changedAtMs + restMs - performance.now()
+    if (restLeftMs > 0) return Math.ceil(restLeftMs)
+    try {
+      this.doInBackground()
+      this.failures = 0
+    } catch (error) {
+      // An outdated answer is no failure: the change that made it so comes next.
+      if (!(error instanceof Outdated)) this.noteFailure(error)
+    }
+    return 0
+  }
+
+  private get isIdle(): boolean {
+    return this.failures >= maxTries || (this.doubtful.size + this.all.length === 0 && !this.mayHaveMore)
+  }
+
+  private doInBackground(): void {
+    const [file] = this.doubtful
+    const job = this.all[0]
+    if (file !== undefined) this.lookAgain(file)
+    else if (job) this.lintNext(job)
+    else {
+      this.mayHaveMore = this.live.work(sliceMs)
+      this.noteProgress()
+    }
+  }
+
+  private applyUpdates(): void {
+    const updates = this.updates.splice(0)
+    this.failures = 0
+    this.mayHaveMore = true
+    this.changedAtMs = performance.now()
+    const changed = new Set<string>()
+    for (const [index, { changes, change }] of updates.entries()) {
+      this.change = change
+      for (const file of changes.documents?.keys() ?? []) changed.add(file)
+      const next = updates[index + 1]
+      // Only the last of several texts of the same documents matters.
+      if (next && isTypingOnly(changes) && coversAll(next.changes, changes)) continue
+      this.tolerate(() => this.live.update(changes))
+    }
+    for (const file of this.answers.keys()) if (!changed.has(file)) this.doubtful.add(file)
+    for (const { changes } of updates) {
+      for (const [file, text] of changes.documents ?? []) {
+        this.doubtful.delete(file)
+        if (text === undefined) this.answers.delete(file)
+      }
+    }
+  }
+
+  private answer(question: Question): void {
+    const { kind, id, file } = question
+    try {
+      const answer = kind === 'findings' ? this.findingsOf(file) : this.live.pathsThrough(file)
+      this.send({ kind: 'answer', id, answer })
+      this.mayHaveMore = true
+    } catch (error) {
+      const tries = (question.tries ?? 0) + 1
+      if (error instanceof Outdated) this.questions.push(question)
+      else if (tries < maxTries) this.questions.push({ ...question, tries })
+      else {
+        this.noteFailure(error)
+        this.send({ kind: 'answer', id, answer: undefined })
+      }
+    }
+  }
+
+  private findingsOf(file: string): FileFindings | undefined {
+    const known = this.answers.get(file)
+    if (known?.change === this.change && (known.result.isComplete || !this.live.isRead)) return known.result
+    const { change } = this
+    const result = this.live.findingsOf(file, () => this.stopIfOutdated())
+    if (result) this.answers.set(file, { result, change })
+    this.doubtful.delete(file)
+    return result
+  }
+
+  private stopIfOutdated(): void {
+    if (Atomics.load(this.latestChange, 0) !== this.change) throw new Outdated()
+  }
+
+  /** Finds out whether what was answered for a file is still true, and tells when it is not. */
+  private lookAgain(file: string): void {
+    const before = this.answers.get(file)
+    const result = this.findingsOf(file)
+    if (JSON.stringify(before?.result.findings) !== JSON.stringify(result?.findings))
+      this.send({ kind: 'findings-changed', files: [file] })
+  }
+
+  private lintNext(job: LintAll): void {
+    job.files ??= this.live.lintable
+    const file = job.files[job.done]
+    if (file !== undefined) {
+      const result = this.live.findingsOf(file, () => this.stopIfOutdated())
+      job.done++
+      if (result) this.send({ kind: 'one-of-all', id: job.id, result, done: job.done, total: job.files.length })
+    }
+    if (job.done < job.files.length) return
+    this.all.shift()
+    this.send({ kind: 'answer', id: job.id, answer: undefined })
+  }
+
+  private noteProgress(): void {
+    if (this.live.isRead && !this.wasRead) {
+      this.wasRead = true
+      for (const [file, { result }] of this.answers) if (!result.isComplete) this.doubtful.add(file)
+    }
+    const now = performance.now()
+    const status = JSON.stringify(this.live.status)
+    if (status === this.toldStatus || (this.mayHaveMore && now - this.toldAtMs < betweenStatusMs)) return
+    this.toldAtMs = now
+    this.toldStatus = status
+    this.send({ kind: 'status', status: this.live.status })
+  }
+
+  private noteFailure(error: unknown): void {
+    this.failures++
+    const reason = error instanceof Error ? error.message : String(error)
+    this.send({ kind: 'notice', notice: { message: `A piece of the analysis failed: ${reason}` } })
+  }
+
+  /** A change that cannot be taken in at once is taken in with the next question, when the compiler begins anew. */
+  private tolerate(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.noteFailure(error)
+    }
+  }
+}
+
+function isTypingOnly({ changed, created, deleted }: LiveChanges): boolean {
+  return !changed?.length && !created?.length && !deleted?.length
+}
+
+function coversAll(later: LiveChanges, earlier: LiveChanges): boolean {
+  return [...(earlier.documents?.keys() ?? [])].every((file) => later.documents?.has(file))
+}

@@ -1,0 +1,32 @@
+import type { FileFindings, FilePaths, LiveStatus } from '../../engine/live/live-answers.ts'
+import type { LiveChanges, LiveSetup } from '../../engine/live/live-setup.ts'
+import type { Notice } from '../../engine/notice.ts'
+
+/** What the thread of an analysis is started with. */
+export interface AnalysisData {
+  readonly setup: LiveSetup
+  readonly documents: ReadonlyMap<string, string>
+  /** One number that both sides see: how many changes have been told. What is worked on for fewer is outdated. */
+  readonly latestChange: Int32Array
+}
+
+/** From the server to the thread. */
+export type AnalysisMessage =
+  | { readonly kind: 'update'; readonly changes: LiveChanges; readonly change: number }
+  | { readonly kind: 'findings' | 'paths'; readonly id: number; readonly file: string }
+  | { readonly kind: 'all'; readonly id: number }
+  | { readonly kind: 'cancel'; readonly id: number }
+
+/** From the thread to the server. */
+export type AnalysisNews =
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: FileFindings | FilePaths | undefined }
+  | {
+      readonly kind: 'one-of-all'
+      readonly id: number
+      readonly result: FileFindings
+      readonly done: number
+      readonly total: number
+    }
+  | { readonly kind: 'findings-changed'; readonly files: readonly string[] }
+  | { readonly kind: 'status'; readonly status: LiveStatus }
+  | { readonly kind: 'notice'; readonly notice: Notice }
