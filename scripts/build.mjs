@@ -1,10 +1,12 @@
-// Bundles the command line into dist/offloop.js and the parts that it loads on demand. Everything is bundled but
-// `typescript`, which brings its own compiler program per platform and is the one dependency that users install.
+// Bundles the command line and the language server into dist/offloop.js and the parts that it loads on demand, and the VS Code
+// extension into dist/client. Everything is bundled but `typescript`, which brings its own compiler program per platform and is
+// the one dependency that users install.
 import { build } from 'esbuild'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
 
 rmSync(`${root}/dist`, { recursive: true, force: true })
 await build({
@@ -33,6 +35,23 @@ await build({
     js: "#!/usr/bin/env node\nimport { createRequire as offloopCreateRequire } from 'node:module'\nconst require = offloopCreateRequire(import.meta.url)",
   },
   minifySyntax: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+})
+await build({
+  absWorkingDir: root,
+  entryPoints: { extension: 'client/src/extension.ts' },
+  outdir: 'dist/client',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  // Every editor that takes VS Code's extensions loads CommonJS; not every one loads ES modules.
+  format: 'cjs',
+  target: 'node20.19',
+  external: ['vscode'],
+  define: { OFFLOOP_TYPESCRIPT_VERSION: JSON.stringify(dependencies.typescript) },
+  // The editor reads and compiles this file while its user waits.
+  minify: true,
   legalComments: 'linked',
   logLevel: 'warning',
 })

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode'
+import type { Server } from '../server.ts'
+import type { FolderStates } from '../folder-states.ts'
+import { copyReport } from './copy-report.ts'
+import { lintWorkspace } from './lint-workspace.ts'
+import { openConfiguration } from './open-configuration.ts'
+import { openRuleDocumentation } from './open-rule-documentation.ts'
+
+export interface CommandSurroundings {
+  readonly extension: vscode.Extension<unknown>
+  readonly output: vscode.LogOutputChannel
+  readonly server: Server
+  readonly states: FolderStates
+  readonly activationMs: () => number
+}
+
+/** The commands that belong to no view. */
+export function registerCommands(surroundings: CommandSurroundings): vscode.Disposable {
+  const { extension, output, server, states, activationMs } = surroundings
+  return vscode.Disposable.from(
+    register('offloop.restartServer', () => server.restart()),
+    register('offloop.showOutput', () => output.show(true)),
+    register('offloop.lintWorkspace', () => lintWorkspace(server)),
+    register('offloop.openRuleDocumentation', (rule) => openRuleDocumentation(extension.extensionUri, rule)),
+    register('offloop.openConfiguration', () => openConfiguration(states)),
+    register('offloop.copyDiagnosticsReport', () => copyReport(extension, server, activationMs())),
+  )
+}
+
+function register(command: string, run: (argument: unknown) => unknown): vscode.Disposable {
+  return vscode.commands.registerCommand(command, run)
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode'
+import { attachMethod, editorPipeMethod, type AttachParams, type EditorPipeResult } from '../../server/src/protocol.ts'
+import type { Server } from './server.ts'
+import { readSession } from './settings.ts'
+import {
+  isTypeScriptExtensionApi,
+  isTypeScriptServer,
+  speaksSameApi,
+  typescriptExtensionIds,
+  type TypeScriptExtensionApi,
+  type TypeScriptServer,
+} from './typescript-extension.ts'
+
+/** The release of TypeScript whose API Offloop's server speaks; the build puts it here. */
+declare const OFFLOOP_TYPESCRIPT_VERSION: string
+
+/** Lends the editor's own TypeScript server to Offloop's, so that no second type checker is in memory. */
+export class EditorSession implements vscode.Disposable {
+  readonly #server: Server
+  readonly #output: vscode.LogOutputChannel
+  readonly #problemChanged = new vscode.EventEmitter<void>()
+  readonly #subscriptions: vscode.Disposable[] = []
+  #typescript: TypeScriptServer | undefined
+  #listening: vscode.Disposable | undefined
+  #problem: string | undefined
+  #wasAttached = false
+
+  readonly onDidChangeProblem = this.#problemChanged.event
+
+  constructor(server: Server, output: vscode.LogOutputChannel) {
+    this.#server = server
+    this.#output = output
+    server.onRequest(editorPipeMethod, async (): Promise<EditorPipeResult> => ({ pipe: await this.#openPipe() }))
+    this.#subscriptions.push(
+      server.onDidChangeState((state) => {
+        this.#wasAttached = false
+        if (state === 'running') void this.#offer()
+      }),
+      vscode.extensions.onDidChange(() => void this.#listen()),
+    )
+  }
+
+  /** Why the editor's server is not used although the setting asks for it; one sentence. */
+  get problem(): string | undefined {
+    return readSession() === 'editor' ? this.#problem : undefined
+  }
+
+  dispose(): void {
+    this.#listening?.dispose()
+    this.#problemChanged.dispose()
+    for (const subscription of this.#subscriptions) subscription.dispose()
+  }
+
+  /** Tells the server where the editor's one is, as soon as that runs. */
+  async #offer(): Promise<void> {
+    if (this.#listening) await this.#attach()
+    else await this.#listen()
+  }
+
+  async #listen(): Promise<void> {
+    if (readSession() === 'own' || this.#server.state !== 'running') return
+    const api = await this.#findExtension()
+    if (api) {
+      if (this.#listening) return
+      this.#setProblem(vscode.l10n.t("The editor does not run TypeScript 7's own server."))
+      this.#listening = api.onLanguageServerInitialized((typescript) => void this.#meet(typescript))
+    } else {
+      this.#listening?.dispose()
+      this.#listening = undefined
+      this.#typescript = undefined
+      this.#setProblem(vscode.l10n.t("The editor does not run TypeScript 7's own server."))
+      await this.#attach()
+    }
+  }
+
+  async #findExtension(): Promise<TypeScriptExtensionApi | undefined> {
+    for (const id of typescriptExtensionIds) {
+      try {
+        const api: unknown = await vscode.extensions.getExtension(id)?.activate()
+        if (isTypeScriptExtensionApi(api)) return api
+      } catch (error) {
+        this.#output.debug(`${id} could not be activated: ${String(error)}`)
+      }
+    }
+    return undefined
+  }
+
+  async #meet(typescript: unknown): Promise<void> {
+    const speaks = isTypeScriptServer(typescript) && speaksSameApi(typescript.version, OFFLOOP_TYPESCRIPT_VERSION)
+    this.#typescript = speaks ? typescript : undefined
+    if (speaks) this.#setProblem(undefined)
+    else {
+      const version = isTypeScriptServer(typescript) ? typescript.version : '7.0'
+      this.#setProblem(
+        vscode.l10n.t(
+          "The editor's TypeScript is {0}, and Offloop speaks to {1}.",
+          version,
+          OFFLOOP_TYPESCRIPT_VERSION.split('.').slice(0, 2).join('.'),
+        ),
+      )
+    }
+    await this.#attach()
+  }
+
+  async #attach(): Promise<void> {
+    const pipe = await this.#openPipe()
+    if (pipe === null && !this.#wasAttached) return
+    this.#wasAttached = pipe !== null
+    await this.#server.notify(attachMethod, { pipe } satisfies AttachParams)
+  }
+
+  async #openPipe(): Promise<string | null> {
+    if (readSession() === 'own' || !this.#typescript?.isCurrent()) return null
+    try {
+      return await this.#typescript.initializeAPIConnection()
+    } catch (error) {
+      this.#output.warn(`The editor's TypeScript server gave no connection: ${String(error)}`)
+      this.#setProblem(vscode.l10n.t("The editor's TypeScript server gave no connection."))
+      return null
+    }
+  }
+
+  #setProblem(problem: string | undefined): void {
+    if (this.#problem === problem) return
+    this.#problem = problem
+    this.#problemChanged.fire()
+  }
+}

@@ -1,0 +1,16 @@
+import { LanguageClient } from 'vscode-languageclient/node'
+
+/** A language client that writes what goes wrong to the output alone: the extension itself decides what a person must be told. */
+export class QuietLanguageClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false)
+  }
+
+  override warn(message: string, data?: unknown): void {
+    super.warn(message, data, false)
+  }
+
+  override info(message: string, data?: unknown): void {
+    super.info(message, data, false)
+  }
+}
