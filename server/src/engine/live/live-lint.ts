@@ -135,7 +135,6 @@ export class LiveLint {
 
   /** Does some of the work that makes later answers complete. Answers whether anything is left. */
   work(budgetMs: number): boolean {
-    if (!this.opened) return false
     if (!this.isAllOpen) {
       this.openAll()
       return true
@@ -167,6 +166,11 @@ export class LiveLint {
   /** Whether findings take all files into account. */
   get isRead(): boolean {
     return this.isAllOpen && this.searches.every((search) => search.isRead)
+  }
+
+  /** For measuring and for tests. */
+  get compilerProcessId(): number {
+    return this.session.processId
   }
 
   close(): void {
