@@ -1,6 +1,8 @@
 // What the tests need of VS Code: files of the opened folders, diagnostics, and patience.
+import { appendFileSync } from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
+import type { ReportLine } from '../environment/report.ts'
 
 export const extensionId = 'offloop.offloop'
 
@@ -100,4 +102,9 @@ export async function discardChanges(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.files.revert')
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+}
+
+/** Writes a figure into the report, for people to read. */
+export function note(text: string): void {
+  appendFileSync(process.env['E2E_REPORT']!, `${JSON.stringify({ kind: 'note', text } satisfies ReportLine)}\n`)
 }

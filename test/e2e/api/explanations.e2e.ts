@@ -43,6 +43,7 @@ describe('explanations', () => {
   })
 
   it('lead from a function that blocks to its callers', async () => {
+    await vscode.workspace.getConfiguration('offloop').update('callHierarchy.enabled', true, true)
     const { document } = await open('checkout', 'src/accounts.ts')
     const position = positionOf(document, 'hashPassword', 'function hashPassword')
     const [item] = await until('the item of the call hierarchy', async () => {
@@ -61,6 +62,7 @@ describe('explanations', () => {
       return calls.length >= 2 && calls.map(({ from }) => from.name).sort()
     })
     assert.deepEqual(names, ['authenticate', 'createAccount'])
+    await vscode.workspace.getConfiguration('offloop').update('callHierarchy.enabled', undefined, true)
   })
 
   it('stand at the calls of functions that block, when the setting is on', async () => {

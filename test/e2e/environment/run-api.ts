@@ -7,11 +7,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { format } from 'node:util'
 import { startBrowser } from './browser.ts'
-import { formatLine, parseReport, sumUp, type ReportLine, type Totals } from './report.ts'
+import { formatLine, parseReport, sumUp, type Totals } from './report.ts'
 import { startVSCode } from './vscode.ts'
 
 const here = fileURLToPath(new URL('..', import.meta.url))
 export const harness = path.join(here, 'harness')
+export const apiFolders = ['examples/checkout', 'examples/legacy']
 const longestRunMs = 240_000
 
 /** Bundles the suite, which VS Code's own Node.js loads as CommonJS. Returns the file that has `run`. */
@@ -36,6 +37,13 @@ export function suiteEnvironment(report: string): Record<string, string> {
   return { E2E_REPORT: report, E2E_MOCHA: import.meta.resolve('mocha') }
 }
 
+/** Writes the workspace file that the suite is run on. Returns its path. */
+export function writeWorkspace(directory: string): string {
+  const file = path.join(directory, 'examples.code-workspace')
+  writeFileSync(file, JSON.stringify({ folders: apiFolders.map((folder) => ({ path: path.basename(folder) })) }))
+  return file
+}
+
 /** Runs the suite in a window with several folders, prints what it reports, and returns the totals. */
 export async function runApiSuite(vsix: string): Promise<Totals> {
   const directory = mkdtempSync(path.join(tmpdir(), 'offloop-e2e-suite-'))
@@ -43,15 +51,14 @@ export async function runApiSuite(vsix: string): Promise<Totals> {
   const suite = await buildSuite(path.join(directory, 'suite'))
   const vscode = await startVSCode({
     vsix,
-    folders: ['examples/checkout', 'examples/legacy'],
+    folders: apiFolders,
     environment: suiteEnvironment(report),
     isDriven: true,
   })
   let outcome: unknown
   const output: string[] = []
   try {
-    const workspace = vscode.pathOf('examples.code-workspace')
-    writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'checkout' }, { path: 'legacy' }] }))
+    const workspace = writeWorkspace(vscode.pathOf('.'))
     const browser = await startBrowser(vscode.directory)
     const page = browser.pages()[0] ?? (await browser.newPage())
     let exit!: (code: unknown) => void
@@ -79,20 +86,20 @@ export async function runApiSuite(vsix: string): Promise<Totals> {
   } finally {
     await vscode.stop()
   }
-  const lines = existsSync(report) ? parseReport(readFileSync(report, 'utf8')) : []
+  const totals = readTotals(report)
   rmSync(directory, { recursive: true, force: true })
-  return judge(lines, outcome, output)
+  if (totals.failed === 0 && outcome === 0) return totals
+  console.log(`  VS Code ended the tests with: ${String(outcome)}. What it said last:`)
+  for (const line of output.slice(-20)) console.log(`    ${line.slice(0, 400)}`)
+  return { ...totals, failed: Math.max(totals.failed, 1) }
 }
 
-function judge(lines: readonly ReportLine[], outcome: unknown, output: readonly string[]): Totals {
+/** Prints what the suite reported, and counts it. */
+export function readTotals(report: string): Totals {
+  const lines = existsSync(report) ? parseReport(readFileSync(report, 'utf8')) : []
   for (const line of lines) {
     const text = formatLine(line)
     if (text) console.log(text)
   }
-  const totals = sumUp(lines)
-  const hasFailed = totals.failed > 0 || outcome !== 0
-  if (!hasFailed) return totals
-  console.log(`  VS Code ended the tests with: ${String(outcome)}. What it said last:`)
-  for (const line of output.slice(-20)) console.log(`    ${line.slice(0, 400)}`)
-  return { ...totals, failed: Math.max(totals.failed, 1) }
+  return sumUp(lines)
 }

@@ -62,9 +62,7 @@ export async function startVSCode(options: VSCodeOptions): Promise<RunningVSCode
   const settingsFile = path.join(data, 'data', 'User', 'settings.json')
   mkdirSync(path.dirname(settingsFile), { recursive: true })
   writeFileSync(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2))
-  for (const folder of options.folders) copyFolder(folder, path.join(work, path.basename(folder)))
-  // The examples find their packages above them, as in the project.
-  symlinkSync(path.join(root, 'node_modules'), path.join(work, 'node_modules'))
+  copyFolders(options.folders, work)
 
   const environment = {
     ...process.env,
@@ -138,9 +136,13 @@ export async function startVSCode(options: VSCodeOptions): Promise<RunningVSCode
   }
 }
 
-function copyFolder(folder: string, target: string): void {
-  const source = path.resolve(root, folder)
-  cpSync(source, target, { recursive: true, filter: (file) => path.basename(file) !== 'node_modules' })
+/** Copies folders of the project side by side, where they find their packages above them, as in the project. */
+export function copyFolders(folders: readonly string[], target: string): void {
+  const isOwn = (file: string) => path.basename(file) !== 'node_modules'
+  for (const folder of folders) {
+    cpSync(path.join(root, folder), path.join(target, path.basename(folder)), { recursive: true, filter: isOwn })
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(target, 'node_modules'), 'junction')
 }
 
 async function answers(address: string): Promise<boolean> {

@@ -61,6 +61,35 @@ export class Window {
     })
   }
 
+  /** Opens the Problems view and unfolds the finding with this text, until a step of its path shows. */
+  async showProblem(text: string, step: string): Promise<void> {
+    await this.command('Problems: Focus on Problems View')
+    const rows = this.page.locator('.markers-panel').getByRole('treeitem')
+    await rows.filter({ hasText: text }).first().click()
+    await this.press('ArrowRight', rows.filter({ hasText: step }).nth(1))
+  }
+
+  /** Shows the hover at the cursor and waits for a text in it. */
+  async hover(text: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover').filter({ hasText: text })
+    await this.#again(`hover with ${text}`, async () => {
+      await this.command('Show or Focus Hover')
+      await hover.waitFor({ timeout: 5000 })
+    })
+    return hover
+  }
+
+  /** The rows of the view of blocking paths. */
+  blockingPaths(): Locator {
+    return this.page.getByRole('tree', { name: /Blocking Paths/ }).getByRole('treeitem')
+  }
+
+  /** The text of an open file, as far as the editor shows it. */
+  async textOf(file: string): Promise<string> {
+    const lines = await this.editor(file).locator('.view-line').allTextContents()
+    return lines.join('\n').replaceAll('\u00a0', ' ')
+  }
+
   /** Presses a key until its effect shows: a key press can be lost, and a late update can close what it opened. */
   async press(key: string, effect: Locator): Promise<void> {
     await this.#again(`press ${key}`, async () => {
@@ -74,7 +103,16 @@ export class Window {
     mkdirSync(shotsDirectory, { recursive: true })
     // Panels slide and squiggles fade in.
     await delay(400)
-    await this.page.screenshot({ path: path.join(shotsDirectory, `${name}.png`) })
+    await this.page.screenshot({ path: path.join(shotsDirectory, `${name.replaceAll(/\W+/g, '-')}.png`) })
+  }
+
+  /** Asks again and again until the answer is yes. */
+  async until(what: string, ask: () => Promise<boolean>, limitMs = 30_000): Promise<void> {
+    const startedMs = performance.now()
+    while (!(await ask())) {
+      if (performance.now() - startedMs > limitMs) throw new Error(`Not within ${limitMs / 1000} s: ${what}`)
+      await delay(50)
+    }
   }
 
   async #pick(typed: string, row: string): Promise<void> {

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import type { Window } from '../environment/window.ts'
+import { startSession, type Session } from './session.ts'
+
+describe('the example in a window', () => {
+  let session: Session
+  let window: Window
+
+  before(async () => {
+    session = await startSession({ folders: ['examples/checkout'] })
+    window = await session.open(session.vscode.pathOf('checkout'), 'src')
+  })
+  after(() => session?.stop())
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
+    assert.equal(await window.notifications.count(), 0, 'a message that nobody asked for')
+  })
+
+  it('underlines what blocks, and lists it under Problems with its path', async () => {
+    const editor = await window.openFile('src/accounts.ts')
+    await editor.locator('.squiggly-error').first().waitFor()
+    assert.equal(await editor.locator('.squiggly-error, .squiggly-warning').count(), 1)
+    await window.showProblem('pbkdf2Sync derives the key', 'createAccount')
+    await window.shoot('problems-dark')
+    await window.command('View: Close Panel')
+  })
+
+  it('explains a finding on hover', async () => {
+    await window.openFile('src/accounts.ts')
+    await window.goTo(35, 12)
+    const hover = await window.hover('POST /accounts')
+    assert.match((await hover.textContent()) ?? '', /promisify/)
+    await window.shoot('hover-dark')
+    await window.page.keyboard.press('Escape')
+  })
+
+  it('leads from the code lens to the paths, and from each step to its place', async () => {
+    const editor = await window.openFile('src/accounts.ts')
+    const lens = editor.locator('.codelens-decoration a').filter({ hasText: '2 paths' }).first()
+    await lens.click()
+    const tree = window.blockingPaths()
+    await tree.filter({ hasText: 'POST /login' }).waitFor()
+    await tree.filter({ hasText: 'POST /accounts' }).waitFor()
+    await window.shoot('blocking-paths-dark')
+    await tree.filter({ hasText: 'authenticate' }).first().click()
+    await window.editor('src/app.ts').waitFor()
+    await window.page.locator('.statusbar-item').getByText('Ln 25,').waitFor()
+    await window.command('View: Show Explorer')
+  })
+
+  it('offers the edits of a finding, and the finding is gone with one of them', async () => {
+    const editor = await window.openFile('src/app.ts')
+    await editor.locator('.squiggly-error').first().waitFor()
+    await window.goTo(27, 8)
+    const menu = window.page.locator('.action-widget')
+    const edit = menu.locator('.monaco-list-row').filter({ hasText: 'Await the promise' })
+    await window.press('Control+.', edit)
+    await window.shoot('quick-fix-menu-dark')
+    await edit.click()
+    await editor.locator('.squiggly-error').first().waitFor({ state: 'detached' })
+    assert.match(await window.textOf('src/app.ts'), /await recordAudit\('login'/)
+    await window.command('File: Revert File')
+    await editor.locator('.squiggly-error').first().waitFor()
+  })
+
+  it('writes a comment that silences a finding, with a place for the reason', async () => {
+    const editor = await window.openFile('src/orders.ts')
+    await editor.locator('.squiggly-error').nth(2).waitFor()
+    await window.goTo(26, 6)
+    const ignore = window.page
+      .locator('.action-widget .monaco-list-row')
+      .filter({ hasText: /ignore/i })
+      .first()
+    await window.press('Control+.', ignore)
+    await ignore.click()
+    await editor.getByText('offloop-ignore-next-line').waitFor()
+    await window.until('two findings', async () => (await editor.locator('.squiggly-error').count()) === 2)
+    await window.shoot('ignore-comment-dark')
+    await window.command('File: Revert File')
+  })
+
+  it('updates an open file while the one that changed is not saved', async () => {
+    const caller = await window.openFile('src/app.ts')
+    await caller.locator('.squiggly-error').first().waitFor()
+    await window.command('View: Split Editor Right')
+    const callee = await window.openFile('src/audit.ts')
+    await window.goTo(5, 69)
+    await window.page.keyboard.press('Control+Shift+K')
+    await window.page.keyboard.type('export function recordAudit(event: string, subject: string): void {')
+    await window.page.keyboard.press('Enter')
+    await caller.locator('.squiggly-error').first().waitFor({ state: 'detached' })
+    await caller.locator('.squiggly-warning').first().waitFor()
+    await window.shoot('cross-file-dark')
+    await callee.click()
+    await window.command('File: Revert File')
+    await caller.locator('.squiggly-error').first().waitFor()
+    await window.command('View: Close All Editor Groups')
+  })
+})

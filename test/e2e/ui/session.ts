@@ -1,0 +1,40 @@
+// Starting and stopping for the tests of this folder.
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { BrowserContext } from 'playwright-core'
+import { startBrowser } from '../environment/browser.ts'
+import { startVSCode, type RunningVSCode, type VSCodeOptions } from '../environment/vscode.ts'
+import { Window } from '../environment/window.ts'
+
+export interface Session {
+  readonly vscode: RunningVSCode
+  readonly browser: BrowserContext
+  /** Opens a folder or a `.code-workspace` file; `visibleEntry` is something that the explorer then shows. */
+  open(opened: string, visibleEntry: string): Promise<Window>
+  /** Changes settings of the user, as if they were typed. */
+  set(settings: Readonly<Record<string, unknown>>): void
+  stop(): Promise<void>
+}
+
+export async function startSession(options: Omit<VSCodeOptions, 'vsix'>): Promise<Session> {
+  const vsix = process.env['E2E_VSIX']
+  if (!vsix) throw new Error('E2E_VSIX should name the packed extension')
+  const vscode = await startVSCode({
+    ...options,
+    vsix,
+    settings: { 'workbench.colorTheme': 'Dark Modern', ...options.settings },
+  })
+  const browser = await startBrowser(vscode.directory)
+  return {
+    vscode,
+    browser,
+    open: (opened, visibleEntry) => Window.open(browser, vscode.addressOf(opened), visibleEntry),
+    set(settings) {
+      const before = JSON.parse(readFileSync(vscode.settingsFile, 'utf8')) as Record<string, unknown>
+      writeFileSync(vscode.settingsFile, JSON.stringify({ ...before, ...settings }, undefined, 2))
+    },
+    async stop() {
+      await browser.close()
+      await vscode.stop()
+    },
+  }
+}

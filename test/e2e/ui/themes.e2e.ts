@@ -1,0 +1,47 @@
+import { startSession, type Session } from './session.ts'
+import type { Window } from '../environment/window.ts'
+
+describe('the light theme', () => {
+  let session: Session
+  let window: Window
+
+  before(async () => {
+    session = await startSession({
+      folders: ['examples/checkout'],
+      settings: { 'workbench.colorTheme': 'Light Modern' },
+    })
+    window = await session.open(session.vscode.pathOf('checkout'), 'src')
+  })
+  after(() => session?.stop())
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
+  })
+
+  it('shows findings, their path and the hover', async () => {
+    const editor = await window.openFile('src/invoices.ts')
+    await editor.locator('.squiggly-warning').nth(2).waitFor()
+    await window.goTo(28, 12)
+    await window.showProblem('readFileSync reads the whole file', 'renderInvoice')
+    await window.shoot('problems-light')
+    await window.command('View: Close Panel')
+    await editor.click()
+    await window.goTo(28, 12)
+    await window.hover('GET /invoices')
+    await window.shoot('hover-light')
+    await window.page.keyboard.press('Escape')
+  })
+
+  it('shows the paths and the menu of edits', async () => {
+    const editor = await window.openFile('src/accounts.ts')
+    await editor.locator('.codelens-decoration a').filter({ hasText: '2 paths' }).first().click()
+    await window.blockingPaths().filter({ hasText: 'POST /login' }).waitFor()
+    await window.shoot('blocking-paths-light')
+    await window.command('View: Show Explorer')
+    await window.openFile('src/app.ts')
+    await window.goTo(27, 8)
+    const edit = window.page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Await the promise' })
+    await window.press('Control+.', edit)
+    await window.shoot('quick-fix-menu-light')
+    await window.page.keyboard.press('Escape')
+  })
+})

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { startSession, type Session } from './session.ts'
+import type { Window } from '../environment/window.ts'
+
+describe('a window with several folders', () => {
+  let session: Session
+  let window: Window
+
+  before(async () => {
+    session = await startSession({ folders: ['examples/checkout', 'examples/legacy'] })
+    const workspace = session.vscode.pathOf('shop.code-workspace')
+    writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'checkout' }, { path: 'legacy' }] }))
+    window = await session.open(workspace, 'legacy')
+  })
+  after(() => session?.stop())
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
+  })
+
+  it('shows the findings of each folder', async () => {
+    const typed = await window.openFile('checkout/src/version.ts')
+    await typed.locator('.squiggly-error').first().waitFor()
+    await window.command('View: Split Editor Right')
+    const untyped = await window.openFile('legacy/lib/thumbnails.js')
+    await untyped.locator('.squiggly-error').first().waitFor()
+    await window.showProblem('execFileSync starts a process', 'makeThumbnail')
+    await window.shoot('multi-root-dark')
+  })
+})
+
+describe('a folder that is not trusted', () => {
+  let session: Session
+  let window: Window
+
+  before(async () => {
+    session = await startSession({
+      folders: ['examples/checkout'],
+      asksForTrust: true,
+      settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
+    })
+    window = await session.open(session.vscode.pathOf('checkout'), 'src')
+  })
+  after(() => session?.stop())
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
+  })
+
+  it('is linted in Restricted Mode', async () => {
+    await window.page.getByText('Restricted Mode').first().waitFor()
+    const editor = await window.openFile('src/accounts.ts')
+    await editor.locator('.squiggly-error').first().waitFor()
+    assert.equal(await editor.locator('.squiggly-error').count(), 1)
+    await window.shoot('restricted-mode-dark')
+  })
+
+  it('is told what Offloop leaves out', async () => {
+    await window.command('Workspaces: Manage Workspace Trust')
+    await window.page
+      .getByText('You are in a Restricted Window')
+      .or(window.page.getByText('restricted mode'))
+      .first()
+      .waitFor()
+    await window.shoot('workspace-trust-dark')
+  })
+})
