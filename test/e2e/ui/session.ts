@@ -1,7 +1,7 @@
 // Starting and stopping for the tests of this folder.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
-import { startBrowser } from '../environment/browser.ts'
+import { startBrowser, type Screen } from '../environment/browser.ts'
 import { startVSCode, type RunningVSCode, type VSCodeOptions } from '../environment/vscode.ts'
 import { Window } from '../environment/window.ts'
 
@@ -15,7 +15,7 @@ export interface Session {
   stop(): Promise<void>
 }
 
-export async function startSession(options: Omit<VSCodeOptions, 'vsix'>): Promise<Session> {
+export async function startSession(options: Omit<VSCodeOptions, 'vsix'>, screen?: Screen): Promise<Session> {
   const vsix = process.env['E2E_VSIX']
   if (!vsix) throw new Error('E2E_VSIX should name the packed extension')
   const vscode = await startVSCode({
@@ -23,7 +23,7 @@ export async function startSession(options: Omit<VSCodeOptions, 'vsix'>): Promis
     vsix,
     settings: { 'workbench.colorTheme': 'Dark Modern', ...options.settings },
   })
-  const browser = await startBrowser(vscode.directory)
+  const browser = await startBrowser(vscode.directory, screen)
   return {
     vscode,
     browser,

@@ -1,0 +1,83 @@
+/**
+ * `npm run screenshots`: takes the README's pictures, in docs/images/, of the packed extension at work on
+ * examples/checkout in a real VS Code. Linux on x64.
+ */
+import { mkdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { packExtension } from '../test/e2e/environment/pack-extension.ts'
+import { explainUnsupported, setUp } from '../test/e2e/environment/set-up.ts'
+import type { Window } from '../test/e2e/environment/window.ts'
+import { startSession, type Session } from '../test/e2e/ui/session.ts'
+
+const images = fileURLToPath(new URL('../docs/images', import.meta.url))
+const most = 200_000
+
+/** Only what the pictures are about. */
+const bareWindow = {
+  'breadcrumbs.enabled': false,
+  'editor.fontSize': 13,
+  'editor.lineNumbersMinChars': 3,
+  'editor.occurrencesHighlight': 'off',
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.overviewRulerBorder': false,
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+  'workbench.statusBar.visible': false,
+}
+
+const unsupported = explainUnsupported()
+if (unsupported) {
+  console.error(`The pictures cannot be taken here: ${unsupported}. Run the command on Linux x64.`)
+  process.exit(1)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
+setUp()
+process.env['E2E_VSIX'] = packExtension()
+mkdirSync(images, { recursive: true })
+const session = await startSession(
+  { folders: ['examples/checkout'], settings: bareWindow },
+  { width: 800, height: 470, scale: 1.5 },
+)
+try {
+  await takePictures(session)
+} finally {
+  await session.stop()
+}
+process.exit()
+
+async function takePictures({ vscode, open }: Session): Promise<void> {
+  const window = await open(vscode.pathOf('checkout'), 'src')
+  await window.openFile('src/accounts.ts')
+  await window.editor('src/accounts.ts').locator('.squiggly-error').first().waitFor()
+
+  await window.command('View: Close Primary Side Bar')
+  await window.goTo(35, 12)
+  await window.hover('POST /accounts')
+  await take(window, 'finding')
+  await window.page.keyboard.press('Escape')
+
+  const lens = window.editor('src/accounts.ts').locator('.codelens-decoration a').filter({ hasText: '2 paths' })
+  await lens.first().click()
+  await window.blockingPaths().filter({ hasText: 'POST /login' }).waitFor()
+  await take(window, 'blocking-paths')
+
+  await window.command('View: Close Primary Side Bar')
+  await window.openFile('src/app.ts')
+  await window.goTo(27, 8)
+  const edit = window.page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Await the promise' })
+  await window.press('Control+.', edit)
+  await take(window, 'quick-fix')
+}
+
+async function take({ page }: Window, name: string): Promise<void> {
+  const file = path.join(images, `${name}.png`)
+  await delay(500)
+  await page.screenshot({ path: file })
+  const { size } = statSync(file)
+  if (size > most) throw new Error(`${name}.png has ${size} bytes; at most ${most} should go into the README`)
+  console.log(`docs/images/${name}.png: ${Math.round(size / 1000)} kB`)
+}
