@@ -53,8 +53,8 @@ export function install(/** @type {string} */ directory, /** @type {readonly str
   })
   if (npm.status === 0) return
   const said = `${npm.stderr ?? ''}${npm.error?.message ?? ''}`.trim()
-  if (said) console.error(said)
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ENOTCACHED/.test(said)
+  if (said && !offline) console.error(said)
   fail(
     offline
       ? 'npm could not reach the package registry. Connect to the network, or point npm at a registry that you can reach, and run the command again.'

@@ -23,7 +23,7 @@ if (unsupported) {
   console.log(`  - the extension in VS Code: skipped, because ${unsupported}`)
   totals = { passed: 0, failed: 0, skipped: 1 }
 } else {
-  totals = await runAll()
+  totals = await runAll().catch(tellFailure)
 }
 if (values.totals) writeFileSync(values.totals, JSON.stringify(totals))
 // Sockets of the browser may still be open; nothing is left to wait for.
@@ -42,9 +42,14 @@ async function runAll(): Promise<Totals> {
 
 async function timed(name: string, run: () => Promise<Totals>): Promise<Totals> {
   const startedMs = performance.now()
-  const result = await run()
+  const result = await run().catch(tellFailure)
   console.log(
     `  ${name}: ${result.passed} passed, ${result.failed} failed in ${((performance.now() - startedMs) / 1000).toFixed(1)} s`,
   )
   return result
+}
+
+function tellFailure(error: unknown): Totals {
+  console.error(error instanceof Error ? error.message : String(error))
+  return { passed: 0, failed: 1, skipped: 0 }
 }
