@@ -1,14 +1,16 @@
 // Bundles the command line and the language server into dist/offloop.js and the parts that it loads on demand, and the VS Code
 // extension into dist/client. Everything is bundled but `typescript`, which brings its own compiler program per platform and is
-// the one dependency that users install.
+// the one dependency that users install. `node scripts/build.mjs FOLDER` builds into another folder than dist/.
 import { build } from 'esbuild'
 import { readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const output = path.resolve(root, process.argv[2] ?? 'dist')
 const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
 
-rmSync(`${root}/dist`, { recursive: true, force: true })
+rmSync(output, { recursive: true, force: true })
 await build({
   absWorkingDir: root,
   // The program of further processes needs a name that does not change.
@@ -17,7 +19,7 @@ await build({
     'parts/lint-worker': 'server/src/cli/lint-worker.ts',
     'parts/analysis-worker': 'server/src/lsp/analysis/analysis-worker.ts',
   },
-  outdir: 'dist',
+  outdir: output,
   bundle: true,
   splitting: true,
   chunkNames: 'parts/[name]-[hash]',
@@ -41,7 +43,7 @@ await build({
 await build({
   absWorkingDir: root,
   entryPoints: { extension: 'client/src/extension.ts' },
-  outdir: 'dist/client',
+  outdir: path.join(output, 'client'),
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
