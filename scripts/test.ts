@@ -54,6 +54,11 @@ const checks: readonly Step[] = [
     ],
   },
   { name: 'unused files, exports and dependencies', program: ['node_modules/knip/bin/knip.js'] },
+  {
+    name: 'grammars',
+    program: ['--import', 'tsx', 'scripts/check-grammars.ts'],
+    remedy: 'where the difference is meant: node --import tsx scripts/check-grammars.ts --update',
+  },
   { name: 'Offloop on itself', program: ['dist/offloop.js', 'lint'] },
 ]
 const mocha: Step = {
