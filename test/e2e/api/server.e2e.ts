@@ -43,6 +43,13 @@ describe('the server', () => {
     await untilFindings(uriOf('legacy', 'lib/thumbnails.js'), 'blocking-call:14')
   })
 
+  it('writes down what happens', async () => {
+    await open('checkout', 'src/version.ts')
+    await vscode.commands.executeCommand('offloop.showOutput')
+    const isOutput = ({ uri }: vscode.TextDocument) => uri.scheme === 'output' && /offloop/i.test(uri.path)
+    await until('text in the output', () => vscode.workspace.textDocuments.some((d) => isOutput(d) && d.lineCount > 1))
+  })
+
   it('gives a report for bug reports, without code', async () => {
     await open('checkout', 'src/version.ts')
     await vscode.env.clipboard.writeText('')

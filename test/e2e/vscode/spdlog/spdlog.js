@@ -1,12 +1,12 @@
 // What VS Code uses of the native module @vscode/spdlog. Output channels are log files, so without a logger they are empty.
-const { appendFileSync, mkdirSync } = require('node:fs')
-const path = require('node:path')
+import { appendFileSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'critical']
 const labels = ['trace', 'debug', 'info', 'warning', 'error', 'critical']
 
 /** Appends each message to a file as a line `2026-11-21 10:00:00.000 [info] message`; never rotates, for tests are short. */
-class Logger {
+export class Logger {
   #file
   #level = 2
   #isPlain = false
@@ -45,16 +45,12 @@ class Logger {
   drop() {}
 }
 
-async function createLogger(name, file) {
+export async function createRotatingLogger(name, file) {
   mkdirSync(path.dirname(file), { recursive: true })
   return new Logger('rotating', name, file)
 }
 
-module.exports = {
-  version: 11100,
-  Logger,
-  setLevel() {},
-  setFlushOn() {},
-  createRotatingLogger: createLogger,
-  createAsyncRotatingLogger: createLogger,
-}
+export const createAsyncRotatingLogger = createRotatingLogger
+
+export function setLevel() {}
+export function setFlushOn() {}
