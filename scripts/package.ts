@@ -13,7 +13,8 @@ import { stageExtension } from './package/stage-extension.ts'
 import { compilerPackages, isTarget, ownTarget } from './package/targets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce')
+const require = createRequire(import.meta.url)
+const vsce = require.resolve('@vscode/vsce/vsce')
 
 const { values } = parseArgs({ options: { target: { type: 'string' }, out: { type: 'string', default: 'dist-vsix' } } })
 try {
