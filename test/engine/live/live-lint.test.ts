@@ -16,7 +16,8 @@ export function render(name: string): string {
 `
 const files = {
   'package.json': '{"type": "module"}',
-  'tsconfig.json': '{"compilerOptions": {"module": "nodenext", "strict": true, "allowImportingTsExtensions": true, "noEmit": true}}',
+  'tsconfig.json':
+    '{"compilerOptions": {"module": "nodenext", "strict": true, "allowImportingTsExtensions": true, "noEmit": true}}',
   'server.ts': server,
   'render.ts': blockingRender,
 }

@@ -6,7 +6,7 @@ import { LiveLint } from '../../../server/src/engine/live/live-lint.ts'
 import type { LiveSetup } from '../../../server/src/engine/live/live-setup.ts'
 import { readManifests } from '../../../server/src/host/read-manifests.ts'
 import type { Finding } from '../../../server/src/model/finding.ts'
-import { temporaryDirectory } from '../../host/temporary-directory.ts'
+import { temporaryDirectory, writeFiles } from '../../host/temporary-directory.ts'
 
 /** A folder on disk that is linted while it changes. Close it after use. */
 export class LiveProject {
@@ -14,11 +14,13 @@ export class LiveProject {
   readonly setup: LiveSetup
   readonly live: LiveLint
   readonly notices: string[] = []
+  private readonly files: Readonly<Record<string, string>>
   /** What the editor has open, by name. */
   private readonly documents = new Map<string, string>()
 
-  constructor(files: Readonly<Record<string, string>>) {
-    this.directory = temporaryDirectory(files)
+  constructor(files: Readonly<Record<string, string>>, directory = temporaryDirectory(files)) {
+    this.directory = directory
+    this.files = files
     const names = Object.keys(files).filter((name) => /\.[jt]s$/.test(name))
     this.setup = {
       cwd: this.directory,
@@ -55,6 +57,31 @@ export class LiveProject {
 
   textOf(name: string): string {
     return this.documents.get(name) ?? readFileSync(this.path(name), 'utf8')
+  }
+
+  /** The paths through each file, one line each. */
+  paths(): string[] {
+    const places = (place: { label: string; file: string; span: { start: number } }): string =>
+      `${place.label}@${place.file}:${place.span.start}`
+    return this.setup.files
+      .flatMap((file) => this.live.pathsThrough(file)?.paths ?? [])
+      .map((path) => `${[...path.steps, path.hazard].map(places).join(' > ')} ${path.severity}`)
+      .sort()
+  }
+
+  /** The same folder and texts, with nothing known of what was before. */
+  again(): LiveProject {
+    const fresh = new LiveProject(this.files, this.directory)
+    for (const [name, text] of this.documents) fresh.type(name, text)
+    return fresh
+  }
+
+  /** Brings everything back to how it began. */
+  reset(): void {
+    const documents = new Map([...this.documents.keys()].map((name) => [this.path(name), undefined]))
+    this.documents.clear()
+    writeFiles(this.directory, this.files)
+    this.live.update({ documents, changed: this.setup.files })
   }
 
   /** Does all background work. */
