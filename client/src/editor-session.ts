@@ -14,6 +14,9 @@ import {
 /** The release of TypeScript whose API Offloop's server speaks; the build puts it here. */
 declare const OFFLOOP_TYPESCRIPT_VERSION: string
 
+/** How long Offloop's server may wait for the editor's one, which starts at the same time, before it takes a compiler of its own. */
+const patienceMs = 5_000
+
 /** Lends the editor's own TypeScript server to Offloop's, so that no second type checker is in memory. */
 export class EditorSession implements vscode.Disposable {
   readonly #server: Server
@@ -23,7 +26,9 @@ export class EditorSession implements vscode.Disposable {
   #typescript: TypeScriptServer | undefined
   #listening: vscode.Disposable | undefined
   #problem: string | undefined
-  #wasAttached = false
+  /** What the server was told last; undefined when nothing since it started. */
+  #told: 'attached' | 'alone' | undefined
+  #patience: NodeJS.Timeout | undefined
 
   readonly onDidChangeProblem = this.#problemChanged.event
 
@@ -33,7 +38,8 @@ export class EditorSession implements vscode.Disposable {
     server.onRequest(editorPipeMethod, async (): Promise<EditorPipeResult> => ({ pipe: await this.#openPipe() }))
     this.#subscriptions.push(
       server.onDidChangeState((state) => {
-        this.#wasAttached = false
+        this.#told = undefined
+        clearTimeout(this.#patience)
         if (state === 'running') void this.#offer()
       }),
       vscode.extensions.onDidChange(() => void this.#listen()),
@@ -46,6 +52,7 @@ export class EditorSession implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#patience)
     this.#listening?.dispose()
     this.#problemChanged.dispose()
     for (const subscription of this.#subscriptions) subscription.dispose()
@@ -55,6 +62,11 @@ export class EditorSession implements vscode.Disposable {
   async #offer(): Promise<void> {
     if (this.#listening) await this.#attach()
     else await this.#listen()
+    // A server that was promised the editor's one waits for it.
+    if (readSession() !== 'editor' || this.#told !== undefined) return
+    this.#patience = setTimeout(() => {
+      if (this.#told === undefined) void this.#tell(null)
+    }, patienceMs)
   }
 
   async #listen(): Promise<void> {
@@ -104,8 +116,11 @@ export class EditorSession implements vscode.Disposable {
 
   async #attach(): Promise<void> {
     const pipe = await this.#openPipe()
-    if (pipe === null && !this.#wasAttached) return
-    this.#wasAttached = pipe !== null
+    if (pipe !== null || this.#told === 'attached') await this.#tell(pipe)
+  }
+
+  async #tell(pipe: string | null): Promise<void> {
+    this.#told = pipe === null ? 'alone' : 'attached'
     await this.#server.notify(attachMethod, { pipe } satisfies AttachParams)
   }
 
