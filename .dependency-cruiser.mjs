@@ -127,7 +127,8 @@ export default {
       'cli-without-lsp',
       'cli',
       'lsp',
-      'The two faces of the engine do not know each other. Move what they share into engine or host.',
+      'The two faces of the engine do not know each other, but for the one door by which `offloop lsp` starts the server. Move what they share into engine or host.',
+      ['^server/src/lsp/start-server\\.ts$'],
     ),
     layer(
       'lsp-without-cli',

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { CommandIo, ExitCode } from './command-io.ts'
 import { formats, type LintFlags } from './commands/lint-flags.ts'
+import type { LspFlags } from './commands/lsp.ts'
 import { packageVersion } from '../engine/package-version.ts'
 import { severities } from './report.ts'
 
@@ -50,6 +51,14 @@ export function createProgram(io: CommandIo, onExit: (code: ExitCode) => void): 
     .summary('Write a commented configuration.')
     .description('Writes offloop.jsonc here, with every setting explained and commented out.')
     .action(async () => onExit((await import('./commands/init.ts')).runInit(io)))
+  program
+    .command('lsp')
+    .summary('Serve an editor.')
+    .description('Speaks the language server protocol with the editor that starts it, until that goes away.')
+    .option('--stdio', 'Over standard input and output.')
+    .option('--node-ipc', 'Over the channel of a Node.js program that forked this process.')
+    .addOption(new Option('--clientProcessId <id>', 'The process whose end is the end of this one.').hideHelp())
+    .action(async (flags: LspFlags) => onExit(await (await import('./commands/lsp.ts')).runLsp(flags)))
   for (const command of [program, ...program.commands]) {
     command.addOption(
       new Option('--debug', 'Where Offloop itself fails, print the stack.').hideHelp(command !== program),

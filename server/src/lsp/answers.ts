@@ -1,0 +1,31 @@
+/** The last answer about each file, as long as nothing has changed since it was asked for. */
+export interface Answers<Answer> {
+  /** The answer of this revision; `ask` is only called when there is none yet. */
+  of(file: string, revision: number, ask: () => Promise<Answer | undefined>): Promise<Answer | undefined>
+  /** These files are asked about anew; all of them when undefined. */
+  forget(files?: readonly string[]): void
+}
+
+export function createAnswers<Answer>(): Answers<Answer> {
+  const known = new Map<string, { readonly revision: number; readonly answer: Promise<Answer | undefined> }>()
+  return {
+    of(file, revision, ask) {
+      const last = known.get(file)
+      if (last?.revision === revision) return last.answer
+      const entry = { revision, answer: ask() }
+      known.set(file, entry)
+      const drop = (): void => {
+        if (known.get(file) === entry) known.delete(file)
+      }
+      // What was not answered may be the next time.
+      entry.answer.then((answer) => {
+        if (answer === undefined) drop()
+      }, drop)
+      return entry.answer
+    },
+    forget(files) {
+      if (files) for (const file of files) known.delete(file)
+      else known.clear()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver'
+import type { BlockingPath } from '../../engine/live/live-answers.ts'
+import {
+  blockingPathsMethod,
+  type BlockingPathsParams,
+  type BlockingPathsResult,
+  type ProtocolPath,
+} from '../../protocol.ts'
+import { askPaths } from '../ask.ts'
+import { fromPosition } from '../from-lsp.ts'
+import { guard } from '../guard.ts'
+import { pathsThroughPlace, placeAt, placesOf } from '../places-on-paths.ts'
+import type { ServerState } from '../state.ts'
+import { toLocation, type Places } from '../to-lsp.ts'
+
+const nothing: BlockingPathsResult = { paths: [], isComplete: true }
+
+/** `offloop/blockingPaths`: every path through the function or the hazard at a position. */
+export function register(state: ServerState): ServerCapabilities {
+  state.connection.onRequest(
+    blockingPathsMethod,
+    guard(state, blockingPathsMethod, nothing, (params: BlockingPathsParams, token) => show(state, params, token)),
+  )
+  return {}
+}
+
+async function show(
+  state: ServerState,
+  { textDocument, position }: BlockingPathsParams,
+  token: CancellationToken,
+): Promise<BlockingPathsResult> {
+  const asked = await askPaths(state, textDocument.uri, token)
+  if (!asked) return nothing
+  const { paths, isComplete } = asked.answer
+  const place = placeAt(paths, asked.file, fromPosition(asked.lines, position))
+  if (!place) return { paths: [], isComplete }
+  return {
+    subject: place.label,
+    paths: pathsThroughPlace(paths, place).map((path) => toProtocol(path, asked.places)),
+    isComplete,
+  }
+}
+
+function toProtocol(path: BlockingPath, places: Places): ProtocolPath {
+  const { why, severity, isProven } = path
+  const steps = placesOf(path).flatMap(({ kind, label, file, span }) => {
+    const location = toLocation(places, file, span)
+    return location ? [{ kind, label, ...location }] : []
+  })
+  return { steps, why, severity, isProven }
+}
