@@ -147,8 +147,11 @@ export class Server {
   async #letGo(): Promise<void> {
     const client = this.#client
     this.#client = undefined
-    // A client that never ran, or whose server is gone, has nothing to stop and says so by throwing.
-    await client?.dispose().catch(() => undefined)
+    // One that never ran, or whose server is gone, has nothing to stop.
+    if (client?.state !== State.Running) return
+    await client
+      .stop()
+      .catch((error: unknown) => this.#output.warn(error instanceof Error ? error.message : String(error)))
   }
 
   #whenFaulty(isCurrent: () => boolean): ErrorHandler {

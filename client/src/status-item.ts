@@ -30,7 +30,7 @@ export function showStatusItem(server: Server, states: FolderStates, session: Ed
       },
       vscode.l10n.t,
     )
-    item.text = text.text
+    item.text = `Offloop: ${text.text}`
     item.detail = text.detail
     item.severity = severities[text.severity]
     item.busy = text.isBusy

@@ -89,7 +89,6 @@ export class BlockingPathsView implements vscode.Disposable {
     this.#shown = result
     const paths = result?.paths ?? []
     this.#provider.show(paths, this.#direction)
-    this.#view.description = result?.subject ?? ''
     this.#view.message = describeMessage(result)
     setContext('offloop.blockingPaths.hasPaths', paths.length > 0)
     setContext('offloop.blockingPaths.isAnswered', result !== undefined)
@@ -123,9 +122,13 @@ export class BlockingPathsView implements vscode.Disposable {
   }
 }
 
-/** Empty when there is nothing to say. */
+/** What the tree is about; empty where the welcome text of an empty view should show. */
 function describeMessage(result: BlockingPathsResult | undefined): string {
-  return result?.isComplete === false ? vscode.l10n.t('The project is still being read. There may be more paths.') : ''
+  if (!result || (result.paths.length === 0 && result.isComplete)) return ''
+  return [
+    ...(result.subject === undefined ? [] : [vscode.l10n.t('Paths through {0}.', result.subject)]),
+    ...(result.isComplete ? [] : [vscode.l10n.t('The project is still being read. There may be more paths.')]),
+  ].join(' ')
 }
 
 function findPlaceAtCursor(): Place | undefined {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import * as vscode from 'vscode'
 import type { ProtocolPath, ProtocolStep } from '../../../server/src/protocol.ts'
 import { buildPathTree, worstSeverity, type PathDirection, type PathNode } from './path-tree.ts'
@@ -39,8 +40,9 @@ export class PathTreeProvider implements vscode.TreeDataProvider<PathNode> {
       children.length > 0 ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
     )
     const uri = vscode.Uri.parse(step.uri)
-    const place = `${vscode.workspace.asRelativePath(uri)}:${step.range.start.line + 1}`
-    item.description = place
+    const line = step.range.start.line + 1
+    const place = `${vscode.workspace.asRelativePath(uri)}:${line}`
+    item.description = `${path.posix.basename(uri.path)}:${line}`
     item.iconPath = describeIcon(step, paths)
     item.tooltip = describeTooltip(step, paths, place)
     item.contextValue = step.kind
