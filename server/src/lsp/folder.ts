@@ -60,6 +60,7 @@ export class Folder {
   /** The load that is going on, and what the next one has to do. */
   private loading: Promise<void> | undefined
   private wanted: Reload | undefined
+  private hasStarted = false
   private isClosed = false
 
   constructor(uri: string, directory: string, isLoose: boolean, around: FolderSurroundings) {
@@ -69,8 +70,9 @@ export class Folder {
     this.around = around
   }
 
+  /** Whether the folder was read, or is being read. */
   get isStarted(): boolean {
-    return this.loading !== undefined || this.analysis !== undefined || this.revision > 0
+    return this.hasStarted
   }
 
   /** Whether it is known that the analysis has seen the whole folder. */
@@ -115,6 +117,7 @@ export class Folder {
 
   /** Reads configuration and files again. Several calls at the same time are one. */
   async reload(how: Reload): Promise<void> {
+    this.hasStarted = true
     if (this.wanted !== 'restart') this.wanted = how
     this.loading ??= this.loadWhileWanted()
     await this.loading

@@ -5,9 +5,12 @@ import { createEmitter, type Emitter } from './emitter.ts'
 import type { Folder } from './folder.ts'
 import type { Folders } from './folders.ts'
 
+/** Messages that are read at the same time still come one by one. */
+const gatherMs = 10
+
 /**
- * The documents that the editor has open. What is typed is handed to the folders once per turn of the event loop, with the
- * newest text of each document, so that fast typing does not queue up.
+ * The documents that the editor has open. What is typed is handed to the folders with the next question, or after a
+ * moment, and then only the newest text of each document, so that fast typing does not queue up.
  */
 export class OpenDocuments {
   readonly onOpen: Emitter<TextDocument>
@@ -107,8 +110,8 @@ export class OpenDocuments {
   private schedule(): void {
     if (this.isScheduled) return
     this.isScheduled = true
-    setImmediate(() => {
+    setTimeout(() => {
       if (this.isScheduled) this.flush()
-    })
+    }, gatherMs)
   }
 }
