@@ -5,17 +5,14 @@ import type { CompilerNotice, CompilerProject } from '../../server/src/compiler/
 import { CompilerSession, type OpenOptions } from '../../server/src/compiler/session.ts'
 import { isIdentifier, type Identifier, type Node } from '../../server/src/compiler/syntax.ts'
 
-/** Files in a temporary directory and a compiler session on them. */
-export class SampleWorkspace {
+/** Files in a temporary directory. */
+export class SampleFiles {
   readonly directory: string
-  readonly notices: CompilerNotice[] = []
-  readonly session: CompilerSession
 
   /** Text of files by name; a value that is no string is written as JSON. */
   constructor(files: Readonly<Record<string, unknown>>) {
     this.directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'offloop-compiler-'))).replaceAll('\\', '/')
     for (const [name, content] of Object.entries(files)) this.write(name, content)
-    this.session = new CompilerSession({ cwd: this.directory, onNotice: (notice) => this.notices.push(notice) })
   }
 
   path(name: string): string {
@@ -31,6 +28,29 @@ export class SampleWorkspace {
   link(name: string, target: string): void {
     mkdirSync(path.dirname(this.path(name)), { recursive: true })
     symlinkSync(this.path(target), this.path(name), 'junction')
+  }
+
+  delete(name: string): void {
+    rmSync(this.path(name))
+  }
+
+  name(file: string): string {
+    return path.posix.relative(this.directory, file)
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true })
+  }
+}
+
+/** Files in a temporary directory and a compiler session on them. */
+export class SampleWorkspace extends SampleFiles {
+  readonly notices: CompilerNotice[] = []
+  readonly session: CompilerSession
+
+  constructor(files: Readonly<Record<string, unknown>>) {
+    super(files)
+    this.session = new CompilerSession({ cwd: this.directory, onNotice: (notice) => this.notices.push(notice) })
   }
 
   open(names: readonly string[], options: OpenOptions = {}): CompilerProject[] {
@@ -50,17 +70,13 @@ export class SampleWorkspace {
     )
   }
 
-  name(file: string): string {
-    return path.posix.relative(this.directory, file)
-  }
-
   messages(): string[] {
     return this.notices.map(({ message }) => message)
   }
 
   close(): void {
     this.session.close()
-    rmSync(this.directory, { recursive: true, force: true })
+    this.remove()
   }
 }
 

@@ -1,3 +1,5 @@
+import { EditorUnfit } from './editor-unfit.ts'
+
 /** The compiler could not do a piece of work. The message is fit for a user. */
 export class CompilerCrash extends Error {
   /**
@@ -13,9 +15,10 @@ export class CompilerCrash extends Error {
   }
 }
 
-/** Whether an error from the API means that the compiler's process is gone, so that only a new process helps. */
+/** Whether an error means that the compiler's process is gone, or the editor's of no use, so that only a new process helps. */
 export function isProcessGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (error instanceof EditorUnfit) return true
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'EPIPE' || code === 'ECONNRESET' || code === 'EBADF' || code === 'EOF') return true
   return /Unexpected EOF while reading from child process|SyncRpcChannel is closed|^Expected (fixed 3-element|binary data|positive fixint)/.test(

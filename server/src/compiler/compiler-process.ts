@@ -1,18 +1,26 @@
 import type { ChildProcess } from 'node:child_process'
 import { API } from 'typescript/sync'
 import { CompilerCrash } from './compiler-crash.ts'
+import { EditorUnfit } from './editor-unfit.ts'
+import { SocketChannel } from './socket-channel.ts'
 
-/** The part of the API object that its types keep private and that we need to watch its process. */
+/** The parts of the API object that its types keep private: to watch its process, and to talk to another than that. */
 interface ApiInternals {
-  readonly client?: { readonly channel?: { readonly child?: ChildProcess } }
+  readonly client?: { channel?: { readonly child?: ChildProcess; close(): void } }
 }
 
-/** A running compiler. */
+/** A running compiler of our own. */
 export interface CompilerProcess {
   readonly api: API
   readonly pid: number
   /** Ends it at once, if it is still there. */
   kill(): void
+}
+
+/** The editor's compiler, which is not ours to end. */
+export interface EditorConnection {
+  readonly api: API<true>
+  readonly channel: SocketChannel
 }
 
 /** Starts the compiler's process; it lives until it is stopped or this process ends. */
@@ -25,15 +33,34 @@ export function startCompiler(cwd: string): CompilerProcess {
   return { api, pid: child.pid, kill: () => child.kill('SIGKILL') }
 }
 
+/** Connects to the editor's TypeScript server. Throws EditorUnfit when that is not possible. */
+export function connectToEditor(pipe: string, cwd: string): EditorConnection {
+  // The API cannot be had without a process of its own, so that is ended before it has anything to do.
+  const api = quietly(() => spawnApi(cwd))
+  const client = (api as unknown as ApiInternals).client
+  // A compiler that cannot be started shows when it is needed.
+  client?.channel?.child?.on('error', () => {})
+  client?.channel?.close()
+  if (!client?.channel) throw new EditorUnfit("This version of TypeScript's API cannot talk to the editor's server.")
+  const channel = new SocketChannel(pipe)
+  client.channel = channel
+  return { api: api as API as API<true>, channel }
+}
+
 /** Ends the process, also when it is already gone. */
 export function stopCompiler({ api, kill }: CompilerProcess): void {
+  closeApi(api)
+  // One that hangs does not listen to the signal that `close` sends.
+  kill()
+}
+
+/** Releases what was opened, and closes the channel, also when nobody answers on it any more. */
+export function closeApi(api: API | API<true>): void {
   try {
     api.close()
   } catch {
     // A process that is already gone cannot be asked to release anything; closing the channel is all that was left to do.
   }
-  // One that hangs does not listen to the signal that `close` sends.
-  kill()
 }
 
 function spawnApi(cwd: string): API {

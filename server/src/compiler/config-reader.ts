@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, relative } from 'node:path/posix'
+import { dirname } from 'node:path/posix'
 import type { API, Diagnostic, ParsedCommandLine } from 'typescript/sync'
 import { adaptConfig, isUnsupported, type ConfigChange } from './adapt-config.ts'
 import {
@@ -8,6 +8,7 @@ import {
   findUpwards,
   isDeclarationFile,
   joinPath,
+  shortPath,
   toCompilerPath,
 } from './paths.ts'
 import type { CompilerNotice } from './project.ts'
@@ -24,6 +25,8 @@ export interface ConfigFile {
   readonly declaredReferences: readonly string[]
   /** These, and the configurations of linked packages that its package depends on. */
   readonly references: readonly string[]
+  /** Compiler options that are put in place of the file's own; null for one that is taken away. */
+  readonly overrides: Readonly<Record<string, unknown>>
   /** The text to give to the compiler instead of the file's own, or undefined where that will do. */
   readonly adaptedText: string | undefined
   includes(file: string): boolean
@@ -118,11 +121,12 @@ export class ConfigReader {
     const known = new Set([path, ...declared])
     const linked = findWorkspaceReferences(dirname(path)).filter((reference) => !known.has(reference))
     const references = [...declared, ...linked]
+    const compilerOptions = { ...implicitOverrides(path, parsed), ...overrides }
     const replaced = {
       ...(linked.length > 0 && { references: references.map((reference) => ({ path: reference })) }),
-      compilerOptions: { ...implicitOverrides(path, parsed), ...overrides },
+      compilerOptions,
     }
-    const isReplaced = linked.length > 0 || Object.keys(replaced.compilerOptions).length > 0
+    const isReplaced = linked.length > 0 || Object.keys(compilerOptions).length > 0
     const included = new Set(parsed.fileNames.map(canonical))
     return {
       path,
@@ -131,6 +135,7 @@ export class ConfigReader {
       parsed,
       declaredReferences: declared,
       references,
+      overrides: compilerOptions,
       adaptedText: isReplaced ? withOverrides(parsed.raw, replaced) : undefined,
       includes: (file) => included.has(canonical(file)),
     }
@@ -162,10 +167,8 @@ export class ConfigReader {
     this.options.onNotice({ kind, message, file })
   }
 
-  /** The path as the user would type it: relative where that is shorter. */
   private label(path: string): string {
-    const short = relative(toCompilerPath(this.options.cwd), path)
-    return short.length < path.length && !short.startsWith('../../..') ? short : path
+    return shortPath(toCompilerPath(this.options.cwd), path)
   }
 }
 

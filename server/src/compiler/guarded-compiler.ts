@@ -1,11 +1,22 @@
 import type { API } from 'typescript/sync'
 import { CompilerCrash, isInternalFailure, isProcessGone } from './compiler-crash.ts'
-import { startCompiler, stopCompiler, type CompilerProcess } from './compiler-process.ts'
+import {
+  closeApi,
+  startCompiler,
+  stopCompiler,
+  type CompilerProcess,
+  type EditorConnection,
+} from './compiler-process.ts'
+import { EditorUnfit } from './editor-unfit.ts'
 import { settle, Watchdog, type Outcome } from './watchdog.ts'
 
 export interface GuardOptions {
   /** Absolute. */
   readonly cwd: string
+  /** Connects to the editor's compiler, which is used for as long as it is fit. Throws EditorUnfit. */
+  readonly attach?: () => EditorConnection
+  /** Called before work is done again in a compiler of our own, because the editor's is unfit. */
+  readonly onDetach: (reason: string) => void
   /** Called before work is done again on a new process. */
   readonly onRestart: () => void
   /** Brings a new process to where the one before it was. */
@@ -16,20 +27,34 @@ export interface GuardOptions {
   readonly reloadBudgetMs: number
 }
 
-/** A compiler's process, which is replaced when it stops or hangs. */
+/** A compiler's process, which is replaced when it stops or hangs, or the editor's, which gives way to one of our own. */
 export class GuardedCompiler {
+  /** Why the editor's compiler is not used, although it was asked for: one sentence. */
+  detachReason: string | undefined
   private readonly options: GuardOptions
   private readonly watchdog = new Watchdog()
-  private compiler: CompilerProcess
+  private editor: EditorConnection | undefined
+  private own: CompilerProcess | undefined
   private isRunning = false
 
   constructor(options: GuardOptions) {
     this.options = options
-    this.compiler = startCompiler(options.cwd)
+    try {
+      this.editor = options.attach?.()
+    } catch (error) {
+      if (!(error instanceof EditorUnfit)) throw error
+      this.detachReason = error.message
+    }
+    if (!this.editor) this.own = startCompiler(options.cwd)
   }
 
   get api(): API {
-    return this.compiler.api
+    return this.editorApi ? (this.editorApi as API<boolean> as API) : this.compiler.api
+  }
+
+  /** The editor's compiler, while it is in use. */
+  get editorApi(): API<true> | undefined {
+    return this.editor?.api
   }
 
   get processId(): number {
@@ -41,6 +66,12 @@ export class GuardedCompiler {
     if (this.isRunning) return work()
     this.isRunning = true
     try {
+      if (this.editor) {
+        const { channel } = this.editor
+        const shared = settle(() => channel.within(budgetMs, work))
+        if (shared.ok || !(shared.error instanceof EditorUnfit)) return valueOf(shared)
+        this.detach(this.editor, shared.error.message)
+      }
       const first = this.attempt(work, budgetMs)
       if (first.ok || !isProcessGone(first.error)) return valueOf(first)
       this.options.onRestart()
@@ -58,12 +89,28 @@ export class GuardedCompiler {
   }
 
   renewBudget(): void {
+    this.editor?.channel.renew()
     this.watchdog.renew()
   }
 
   close(): void {
     this.watchdog.close()
-    stopCompiler(this.compiler)
+    if (this.editor) closeApi(this.editor.api)
+    if (this.own) stopCompiler(this.own)
+  }
+
+  private get compiler(): CompilerProcess {
+    if (!this.own) throw new Error('There is no compiler of our own.')
+    return this.own
+  }
+
+  private detach(editor: EditorConnection, reason: string): void {
+    closeApi(editor.api)
+    this.editor = undefined
+    this.detachReason = reason
+    this.own = startCompiler(this.options.cwd)
+    this.options.onDetach(reason)
+    this.recover(() => this.options.reload(this.compiler.api))
   }
 
   private attempt<T>(work: () => T, budgetMs: number | undefined): Outcome<T> {
@@ -77,9 +124,8 @@ export class GuardedCompiler {
   }
 
   /** A fresh process for the next work, with nothing loaded where it cannot even load. */
-  private recover(): void {
-    const { pid } = this.compiler
-    const { outcome } = this.watchdog.watch(pid, this.options.reloadBudgetMs, () => this.restart())
+  private recover(load = (): void => this.restart()): void {
+    const { outcome } = this.watchdog.watch(this.compiler.pid, this.options.reloadBudgetMs, load)
     if (outcome.ok) return
     this.startAnew()
     this.options.giveUp()
@@ -92,7 +138,7 @@ export class GuardedCompiler {
 
   private startAnew(): void {
     stopCompiler(this.compiler)
-    this.compiler = startCompiler(this.options.cwd)
+    this.own = startCompiler(this.options.cwd)
     this.watchdog.retarget(this.compiler.pid)
   }
 }

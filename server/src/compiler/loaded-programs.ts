@@ -1,8 +1,8 @@
-import { createFileSystemLayer } from 'typescript/fs'
-import type { API, Snapshot, SyntheticProjectId } from 'typescript/sync'
+import type { Snapshot, SyntheticProjectId } from 'typescript/sync'
 import type { ConfigFile } from './config-reader.ts'
 import type { InferredPlan } from './inferred-programs.ts'
 import { OpenProject } from './open-project.ts'
+import type { MadeSnapshot, SnapshotSource } from './snapshot-source.ts'
 
 /** A project of the session and where it came from. */
 export interface Opened {
@@ -37,6 +37,7 @@ export class LoadedPrograms {
   /** Files that the snapshot or one before it hides from the disk, though `layer` may not have them any more. */
   private readonly hidden = new Set<string>()
   private snapshot: Snapshot | undefined
+  private source: SnapshotSource | undefined
 
   constructor(releaseTrees: () => void) {
     this.releaseTrees = releaseTrees
@@ -46,11 +47,17 @@ export class LoadedPrograms {
     return [...this.configured, ...this.inferred]
   }
 
+  /** Whether what should be open was loaded at least once, here or in a compiler that is gone. */
+  get isLoaded(): boolean {
+    return this.source !== undefined
+  }
+
   /** Starts from nothing but unsaved text; what is open stays so until `load`. */
   reset(unsavedText: ReadonlyMap<string, string> | undefined): void {
     this.configured = []
     this.inferred = []
     this.layer = new Map(unsavedText)
+    this.source = undefined
   }
 
   addConfigured(config: ConfigFile, references: readonly ConfigFile[]): void {
@@ -76,18 +83,19 @@ export class LoadedPrograms {
   }
 
   /** Opens everything in one go. */
-  load(api: API): void {
+  load(source: SnapshotSource): void {
     const previous = this.snapshot
     this.snapshot = undefined
     this.hidden.clear()
     for (const file of this.layer.keys()) this.hidden.add(file)
-    const next = api.createSnapshot({
-      openProjects: this.configured.map(({ config }) => config.path),
-      createPrograms: this.inferred.map(({ plan }) => programOf(plan)),
-      fileSystem: createFileSystemLayer([...this.layer]),
+    const next = source.open({
+      configured: this.configured.map(({ config }) => config),
+      synthetic: this.inferred.map(({ plan }) => programOf(plan)),
+      layer: this.layer,
     })
+    this.source = source
     this.adopt(next, this.inferred)
-    previous?.dispose()
+    if (previous) source.dispose(previous)
   }
 
   /** Adds inferred programs to what is loaded, and closes configured ones that are not `needed`; false when that was nothing. */
@@ -99,11 +107,12 @@ export class LoadedPrograms {
     for (const plan of plans) this.addInferred(plan)
     const added = this.inferred.slice(before)
     this.replace(
-      {
-        closeProjects: unneeded.map(({ config }) => config.path),
-        createPrograms: added.map(({ plan }) => programOf(plan)),
-        fileSystem: createFileSystemLayer([...this.layer]),
-      },
+      (source, previous) =>
+        source.extend(previous, {
+          closed: unneeded.map(({ config }) => config),
+          added: added.map(({ plan }) => programOf(plan)),
+          layer: this.layer,
+        }),
       added,
     )
     return true
@@ -124,21 +133,9 @@ export class LoadedPrograms {
       ...(unsavedText?.keys() ?? []),
       ...[...changed, ...created, ...deleted].filter((file) => this.hidden.has(file)),
     ])
-    const texts = [...shown].map((file) => ({ file, text: this.layer.get(file) ?? readDisk(file) }))
-    const files = texts.flatMap(({ file, text }): [string, string][] => (text === undefined ? [] : [[file, text]]))
-    const removedPaths = texts.flatMap(({ file, text }) => (text === undefined ? [file] : []))
-    this.replace(
-      {
-        fileSystem: createFileSystemLayer(files, { removedPaths }),
-        fileNotifications: {
-          changed: [...changed, ...(unsavedText?.keys() ?? [])],
-          created: [...created],
-          deleted: [...deleted],
-        },
-        ensurePrograms: true,
-      },
-      [],
-    )
+    const texts = new Map([...shown].map((file) => [file, this.layer.get(file) ?? readDisk(file)]))
+    const notifications = { changed: [...changed, ...(unsavedText?.keys() ?? [])], created, deleted }
+    this.replace((source, previous) => source.update(previous, { texts, notifications, layer: this.layer }), [])
   }
 
   /** Forgets the snapshot of a process that is gone. */
@@ -146,20 +143,23 @@ export class LoadedPrograms {
     this.snapshot = undefined
   }
 
-  private replace(changes: Parameters<Snapshot['update']>[0], added: readonly Inferred[]): void {
-    const previous = this.snapshot
-    if (!previous) throw new Error('No programs are loaded.')
-    this.adopt(previous.update(changes), added)
-    previous.dispose()
+  private replace(
+    next: (source: SnapshotSource, previous: Snapshot) => MadeSnapshot,
+    added: readonly Inferred[],
+  ): void {
+    const { source, snapshot: previous } = this
+    if (!source || !previous) throw new Error('No programs are loaded.')
+    this.adopt(next(source, previous), added)
+    source.dispose(previous)
   }
 
-  private adopt(snapshot: Snapshot, created: readonly Inferred[]): void {
+  private adopt({ snapshot, created, projectOf }: MadeSnapshot, added: readonly Inferred[]): void {
     this.snapshot = snapshot
-    for (const [index, program] of (snapshot.operation.createdPrograms ?? []).entries()) {
-      const entry = created[index]
-      if (entry) entry.id = program.id
+    for (const [index, id] of created.entries()) {
+      const entry = added[index]
+      if (entry) entry.id = id
     }
-    for (const { config, project } of this.configured) project.attach(snapshot.getConfiguredProject(config.path))
+    for (const { config, project } of this.configured) project.attach(projectOf(config))
     for (const { id, project } of this.inferred) project.attach(id === undefined ? undefined : snapshot.getProject(id))
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { dirname } from 'node:path/posix'
+import { dirname, relative } from 'node:path/posix'
 
 /** The compiler's spelling of a path: forward slashes, the drive letter as it is. */
 export function toCompilerPath(path: string): string {
@@ -29,6 +29,12 @@ export function findUpwards(directory: string, name: string): string | undefined
 
 export function joinPath(directory: string, name: string): string {
   return directory.endsWith('/') ? directory + name : `${directory}/${name}`
+}
+
+/** The path as a user in that directory would type it: relative where that is shorter. */
+export function shortPath(directory: string, path: string): string {
+  const short = relative(directory, path)
+  return short.length < path.length && !short.startsWith('../../..') ? short : path
 }
 
 /** The path with all symbolic links followed, or the path itself where that fails (a loop, a missing file). */

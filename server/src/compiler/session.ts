@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
+import { attachToEditor, type EditorTarget } from './attach-to-editor.ts'
 import { ConfigReader } from './config-reader.ts'
+import { EditorSnapshots } from './editor-snapshots.ts'
 import { planPrograms, sortFiles, type SortedFiles } from './find-projects.ts'
 import { GuardedCompiler } from './guarded-compiler.ts'
 import { planWithoutConfig } from './inferred-programs.ts'
 import { LoadedPrograms, type SourceChanges } from './loaded-programs.ts'
 import { assignOwners } from './owners.ts'
-import { toCompilerPath } from './paths.ts'
+import { shortPath, toCompilerPath } from './paths.ts'
 import type { CompilerNotice, CompilerProject } from './project.ts'
 import { shareFiles, type FileShares } from './share-files.ts'
+import { OwnSnapshots, type SnapshotSource } from './snapshot-source.ts'
 
 export type { SourceChanges } from './loaded-programs.ts'
 
@@ -16,6 +19,17 @@ export interface SessionOptions {
   readonly cwd: string
   /** Called once for each thing to tell, in the course of `openFor`, `update` and `run`. */
   readonly onNotice: (notice: CompilerNotice) => void
+  /** The editor's TypeScript server, to be used in place of a compiler of our own as long as it is fit. */
+  readonly editor?: EditorTarget
+  /** Whether newer text than the latest `update` told is known: what waits for the editor to show that text stops waiting. */
+  readonly isOutdated?: () => boolean
+}
+
+/** Whose compiler is in use. */
+export interface SessionState {
+  readonly session: 'own' | 'editor'
+  /** Why the editor's is not, although it was asked for; one sentence. */
+  readonly sessionProblem?: string
 }
 
 export interface OpenOptions {
@@ -42,6 +56,7 @@ export class CompilerSession {
   private readonly compiler: GuardedCompiler
   private readonly configs: ConfigReader
   private readonly programs: LoadedPrograms
+  private readonly editorSnapshots: EditorSnapshots | undefined
   private readonly told = new Set<string>()
   /** Canonical paths. */
   private requested: ReadonlySet<string> = new Set()
@@ -52,8 +67,15 @@ export class CompilerSession {
     this.options = options
     this.cwd = toCompilerPath(options.cwd)
     this.programs = new LoadedPrograms(() => this.compiler.api.clearSourceFileCache())
+    const { editor } = options
     this.compiler = new GuardedCompiler({
       cwd: options.cwd,
+      ...(editor && { attach: () => attachToEditor(editor, options.cwd) }),
+      onDetach: (reason) =>
+        options.onNotice({
+          kind: 'compiler-restarted',
+          message: `${reason} Offloop goes on with a TypeScript of its own.`,
+        }),
       onRestart: () =>
         options.onNotice({
           kind: 'compiler-restarted',
@@ -61,11 +83,20 @@ export class CompilerSession {
         }),
       reload: (api) => {
         this.programs.abandon()
-        this.programs.load(api)
+        if (this.programs.isLoaded) this.programs.load(new OwnSnapshots(api))
       },
       giveUp: () => this.programs.reset(undefined),
       reloadBudgetMs: openBudgetMs,
     })
+    const { editorApi } = this.compiler
+    this.editorSnapshots =
+      editorApi &&
+      new EditorSnapshots(editorApi, {
+        version: editor?.version,
+        readDisk: readText,
+        label: (path) => shortPath(this.cwd, path),
+        isOutdated: options.isOutdated ?? (() => false),
+      })
     this.configs = new ConfigReader({
       cwd: this.cwd,
       api: () => this.compiler.api,
@@ -74,7 +105,15 @@ export class CompilerSession {
     })
   }
 
-  /** The compiler's process, for measuring. */
+  get state(): SessionState {
+    const { editorApi, detachReason } = this.compiler
+    return {
+      session: editorApi ? 'editor' : 'own',
+      ...(detachReason !== undefined && { sessionProblem: detachReason }),
+    }
+  }
+
+  /** The compiler's process, for measuring. Throws when that is the editor's. */
   get processId(): number {
     return this.compiler.processId
   }
@@ -148,13 +187,18 @@ export class CompilerSession {
     this.requested = new Set([...listed.values(), ...notListed.values(), withoutConfig].flat().map(this.canonical))
     const { configured, beside } = planPrograms(sorted, this.configs)
     for (const { config, references } of configured) this.programs.addConfigured(config, references)
-    this.programs.load(api)
+    this.programs.load(this.snapshotSource())
     const projects = this.assign()
     const owned = new Set(projects.flatMap((owner) => owner.requested).map(this.canonical))
     const plans = beside((file) => owned.has(this.canonical(file)), api)
     plans.push(...planWithoutConfig(withoutConfig, this.cwd, api))
     const isChanged = this.programs.extend(plans, (opened) => opened.project.requested.length > 0)
     return isChanged ? this.assign() : projects
+  }
+
+  private snapshotSource(): SnapshotSource {
+    const { editorApi, api } = this.compiler
+    return editorApi && this.editorSnapshots ? this.editorSnapshots : new OwnSnapshots(api)
   }
 
   private assign(): CompilerProject[] {
