@@ -45,7 +45,6 @@ export function describeClient(output: vscode.LogOutputChannel): LanguageClientO
       hasCommands: true,
       callHierarchy: vscode.workspace.getConfiguration('offloop').get('callHierarchy.enabled', false),
     }),
-    initializationFailedHandler: () => false,
     diagnosticPullOptions: { onChange: true, onSave: true },
     markdown: { isTrusted: { enabledCommands: ['offloop.showBlockingPaths', 'offloop.openRuleDocumentation'] } },
   }

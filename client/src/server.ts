@@ -1,20 +1,12 @@
 import * as vscode from 'vscode'
-import {
-  CloseAction,
-  ErrorAction,
-  State,
-  type CancellationToken,
-  type ErrorHandler,
-  type LanguageClient,
-} from 'vscode-languageclient/node'
 import { limitCrashes } from './crash-limit.ts'
 import type { FaultNotice } from './fault-notice.ts'
-import { QuietLanguageClient } from './quiet-language-client.ts'
+import type { QuietLanguageClient } from './quiet-language-client.ts'
 import { describeClient, describeServerProcess, findMissingCompiler } from './server-options.ts'
 import { isEnabledSomewhere, needsRestart } from './settings.ts'
 import type { ServerState } from './status-text.ts'
 
-type Attach = (client: LanguageClient) => void
+type Attach = (client: QuietLanguageClient) => void
 
 /** Offloop's server process: starts it, starts it again when it dies, and carries messages to it. */
 export class Server {
@@ -26,7 +18,7 @@ export class Server {
   readonly #attachments: Attach[] = []
   readonly #settingsListener: vscode.Disposable
   #state: ServerState = 'off'
-  #client: LanguageClient | undefined
+  #client: QuietLanguageClient | undefined
   /** Starts and stops come one after the other, in the order in which they were asked for. */
   #lastStep: Promise<void> = Promise.resolve()
   #isDisposed = false
@@ -49,7 +41,11 @@ export class Server {
 
   /** Starts the server unless it is switched off everywhere. Resolves when it answers, or when it is known that it will not. */
   start(): Promise<void> {
-    return this.#inTurn(() => this.#start())
+    return this.#inTurn(async () => {
+      // Loading the language client would count as part of the activation if it began before that has returned.
+      await new Promise((resolve) => setImmediate(resolve))
+      await this.#start()
+    })
   }
 
   stop(): Promise<void> {
@@ -76,18 +72,18 @@ export class Server {
 
   /** Sends a notification; it is dropped while the server does not run. */
   async notify(method: string, params: unknown): Promise<void> {
-    if (this.#client?.state === State.Running) await this.#client.sendNotification(method, params)
+    if (this.#client?.isRunning()) await this.#client.sendNotification(method, params)
   }
 
   /** Asks the server, once it runs. Throws a sentence for the user when it does not. */
-  async request<R>(method: string, params: unknown, token?: CancellationToken): Promise<R> {
+  async request<R>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<R> {
     const client = await this.runningClient()
     return client.sendRequest<R>(method, params, token)
   }
 
-  async runningClient(): Promise<LanguageClient> {
+  async runningClient(): Promise<QuietLanguageClient> {
     await this.#lastStep
-    if (this.#client?.state !== State.Running) {
+    if (!this.#client?.isRunning()) {
       throw new Error(
         this.#state === 'off'
           ? vscode.l10n.t('Offloop is switched off here: the setting "offloop.enable" is false.')
@@ -110,7 +106,7 @@ export class Server {
   }
 
   #inTurn(step: () => Promise<void>): Promise<void> {
-    this.#lastStep = this.#lastStep.then(step)
+    this.#lastStep = this.#lastStep.then(step).catch((error: unknown) => this.#output.error(String(error)))
     return this.#lastStep
   }
 
@@ -119,14 +115,11 @@ export class Server {
     const missing = findMissingCompiler(this.#extensionPath)
     if (missing !== undefined) return this.#giveUp(missing, false)
     this.#setState('starting')
-    const client: LanguageClient = new QuietLanguageClient(
-      'offloop',
-      'Offloop',
+    const { QuietLanguageClient } = await import('./quiet-language-client.ts')
+    const client = new QuietLanguageClient(
       describeServerProcess(this.#extensionPath),
-      {
-        ...describeClient(this.#output),
-        errorHandler: this.#whenFaulty(() => this.#client === client),
-      },
+      describeClient(this.#output),
+      () => this.#recover(client),
     )
     this.#client = client
     for (const attach of this.#attachments) attach(client)
@@ -148,21 +141,15 @@ export class Server {
     const client = this.#client
     this.#client = undefined
     // One that never ran, or whose server is gone, has nothing to stop.
-    if (client?.state !== State.Running) return
+    if (!client?.isRunning()) return
     await client
       .stop()
       .catch((error: unknown) => this.#output.warn(error instanceof Error ? error.message : String(error)))
   }
 
-  #whenFaulty(isCurrent: () => boolean): ErrorHandler {
-    return {
-      error: () => ({ action: ErrorAction.Continue, handled: true }),
-      // A client that is started anew by itself keeps what it registered for the dead server; a fresh one does not.
-      closed: () => {
-        if (isCurrent() && this.#state === 'running') this.#startAgain()
-        return { action: CloseAction.DoNotRestart, handled: true }
-      },
-    }
+  /** A client that is lost while it starts tells that by failing to start. */
+  #recover(lost: QuietLanguageClient): void {
+    if (this.#client === lost && this.#state === 'running') this.#startAgain()
   }
 
   #startAgain(): void {

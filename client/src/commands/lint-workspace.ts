@@ -1,5 +1,4 @@
 import * as vscode from 'vscode'
-import { WorkDoneProgress, type WorkDoneProgressReport } from 'vscode-languageclient/node'
 import {
   lintWorkspaceMethod,
   type LintWorkspaceParams,
@@ -20,8 +19,8 @@ export async function lintWorkspace(server: Server): Promise<LintWorkspaceResult
   if (result.findings > 0) await vscode.commands.executeCommand('workbench.actions.view.problems')
   vscode.window.setStatusBarMessage(
     result.isCancelled
-      ? vscode.l10n.t('Offloop: stopped after {0} files, {1} findings', result.files, result.findings)
-      : vscode.l10n.t('Offloop: {0} files, {1} findings', result.files, result.findings),
+      ? vscode.l10n.t('Offloop: stopped; findings: {0}, files: {1}', result.findings, result.files)
+      : vscode.l10n.t('Offloop: findings: {0}, files: {1}', result.findings, result.files),
     10_000,
   )
   return result
@@ -35,10 +34,11 @@ async function requestLint(
   const client = await server.runningClient()
   const workDoneToken = `offloop-lint-${crypto.randomUUID()}`
   let shownPercent = 0
-  const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (report) => {
+  const listener = client.onWorkDone(workDoneToken, (report) => {
     if (report.kind === 'end') return
     const percent = report.percentage ?? shownPercent
-    progress.report({ ...describeMessage(report), increment: Math.max(0, percent - shownPercent) })
+    const message = report.kind === 'report' && report.message !== undefined ? { message: report.message } : {}
+    progress.report({ ...message, increment: Math.max(0, percent - shownPercent) })
     shownPercent = percent
   })
   try {
@@ -54,8 +54,4 @@ async function requestLint(
   } finally {
     listener.dispose()
   }
-}
-
-function describeMessage(report: Pick<WorkDoneProgressReport, 'message'>): { message?: string } {
-  return report.message === undefined ? {} : { message: report.message }
 }
