@@ -29,7 +29,13 @@ export class LiveLint {
   private restarts = 0
   private knownRestarts = 0
 
-  constructor(setup: LiveSetup, documents: ReadonlyMap<string, string>, onNotice: (notice: Notice) => void) {
+  /** `isOutdated` tells, while something is waited for, whether a change is known that `update` was not told yet. */
+  constructor(
+    setup: LiveSetup,
+    documents: ReadonlyMap<string, string>,
+    onNotice: (notice: Notice) => void,
+    isOutdated = (): boolean => false,
+  ) {
     this.setup = setup
     this.settings = prepareLint(setup)
     this.documents = new Map(documents)
@@ -40,6 +46,8 @@ export class LiveLint {
         if (kind === 'compiler-restarted') this.restarts++
         onNotice(file === undefined ? { message } : { message, file })
       },
+      ...(setup.attachTo && { editor: setup.attachTo }),
+      isOutdated,
     })
   }
 
@@ -145,10 +153,10 @@ export class LiveLint {
     return true
   }
 
-  /** Every file that findings can be asked of, as its project calls it. */
+  /** Every file of the folder that findings can be asked of. */
   get lintable(): string[] {
     this.openAll()
-    return [...new Set(this.searches.flatMap(({ project }) => project.requested))]
+    return [...this.files].filter((file) => this.searchesOf(file).length > 0)
   }
 
   get status(): LiveStatus {
@@ -156,7 +164,7 @@ export class LiveLint {
       this.searches.reduce((total, search) => total + count(search), 0)
     return {
       projects: this.searches.map(({ project }) => project.configFile ?? project.directory),
-      session: 'own',
+      ...this.session.state,
       filesRead: sum((search) => search.filesRead),
       filesTotal: sum((search) => search.filesTotal),
       isComplete: this.isAllOpen && this.searches.every((search) => search.isSearched),

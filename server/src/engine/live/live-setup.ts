@@ -22,8 +22,10 @@ export interface LiveSetup {
 
 /** The editor's own TypeScript server. */
 export interface AttachTarget {
-  /** Path of the socket or named pipe that it answers API requests on. */
+  /** Path of the socket or named pipe that it answers API requests on; it takes one connection and no other after that. */
   readonly pipe: string
+  /** The version of TypeScript that the server states; found out when absent. */
+  readonly version?: string
 }
 
 /** What changed since the last change that was told. Files are absolute; text is whole. */

@@ -1,6 +1,7 @@
 import { LiveLint } from '../../engine/live/live-lint.ts'
 import type { FileFindings } from '../../engine/live/live-answers.ts'
 import type { LiveChanges } from '../../engine/live/live-setup.ts'
+import type { Notice } from '../../engine/notice.ts'
 import { Outdated } from '../../engine/outdated.ts'
 import type { AnalysisData, AnalysisMessage, AnalysisNews } from './messages.ts'
 
@@ -23,7 +24,7 @@ interface LintAll {
 
 /**
  * Decides what the thread does next: changes first, then questions, then files whose findings may have changed, then
- * linting everything, then reading ahead. One piece at a time, so that messages get in between.
+ * reading the project, then linting everything, then searching ahead. One piece at a time, so that messages get in between.
  */
 export class AnalysisLoop {
   private readonly live: LiveLint
@@ -47,7 +48,8 @@ export class AnalysisLoop {
   constructor({ setup, documents, latestChange }: AnalysisData, send: (news: AnalysisNews) => void) {
     this.send = send
     this.latestChange = latestChange
-    this.live = new LiveLint(setup, documents, (notice) => send({ kind: 'notice', notice }))
+    const tell = (notice: Notice): void => send({ kind: 'notice', notice })
+    this.live = new LiveLint(setup, documents, tell, () => this.isOutdated)
   }
 
   take(message: AnalysisMessage): void {
@@ -57,6 +59,7 @@ export class AnalysisLoop {
         break
       case 'all':
         this.all.push({ id: message.id, files: undefined, done: 0 })
+        this.mayHaveMore = true
         break
       case 'cancel':
         this.all.splice(0, this.all.length, ...this.all.filter(({ id }) => id !== message.id))
@@ -111,7 +114,8 @@ export class AnalysisLoop {
     const [file] = this.doubtful
     const job = this.all[0]
     if (file !== undefined) this.lookAgain(file)
-    else if (job) this.lintNext(job)
+    // What is linted before the project has been read lacks the paths to it.
+    else if (job && (this.live.isRead || !this.mayHaveMore)) this.lintNext(job)
     else {
       this.mayHaveMore = this.live.work(sliceMs)
       this.noteProgress()
@@ -169,7 +173,11 @@ export class AnalysisLoop {
   }
 
   private stopIfOutdated(): void {
-    if (Atomics.load(this.latestChange, 0) !== this.change) throw new Outdated()
+    if (this.isOutdated) throw new Outdated()
+  }
+
+  private get isOutdated(): boolean {
+    return Atomics.load(this.latestChange, 0) !== this.change
   }
 
   /** Finds out whether what was answered for a file is still true, and tells when it is not. */
