@@ -10,7 +10,7 @@ export const extensionId = 'offloop.offloop'
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
-  limitMs = 30_000,
+  limitMs = 20_000,
 ): Promise<T> {
   const startedMs = performance.now()
   for (;;) {

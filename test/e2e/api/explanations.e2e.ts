@@ -22,7 +22,8 @@ describe('explanations', () => {
       return texts.find((content) => content.includes('POST /accounts'))
     })
     assert.match(text, /hashPassword/)
-    assert.match(text, /promisify/)
+    assert.match(text, /What it costs/)
+    assert.match(text, /When it is fine/)
     assert.match(text, /\]\(/)
   })
 

@@ -24,7 +24,7 @@ describe('findings', () => {
 
   it('have the severity that the rule and the path give them', async () => {
     const { document } = await open('checkout', 'src/invoices.ts')
-    const findings = await untilFindings(document.uri, 'redundant-await:21', 'blocking-call:28', 'blocking-call:38')
+    const findings = await untilFindings(document.uri, 'redundant-await:20', 'blocking-call:28', 'blocking-call:38')
     for (const finding of findings) assert.equal(finding.severity, vscode.DiagnosticSeverity.Warning)
   })
 
@@ -60,7 +60,7 @@ describe('findings', () => {
     await replace(callee, 'export async function', 'export function')
     await replace(callee, 'Promise<void>', 'void')
     await replace(callee, 'await appendFile', 'void appendFile')
-    const redundant = await untilFindings(caller.uri, 'redundant-await:21')
+    const redundant = await untilFindings(caller.uri, 'redundant-await:20')
     assert.match(redundant[0]?.message ?? '', /recordAudit/)
     assert.equal(callee.isDirty, true)
     await vscode.window.showTextDocument(callee)
@@ -77,7 +77,7 @@ describe('findings', () => {
       'export function recordAudit(event: string, subject: string): void {\n  console.log(event, subject)\n}\n'
     try {
       await vscode.workspace.fs.writeFile(audit, Buffer.from(sync))
-      await untilFindings(document.uri, 'redundant-await:21')
+      await untilFindings(document.uri, 'redundant-await:20')
     } finally {
       await vscode.workspace.fs.writeFile(audit, before)
     }

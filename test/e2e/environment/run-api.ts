@@ -57,6 +57,7 @@ export async function runApiSuite(vsix: string): Promise<Totals> {
   })
   let outcome: unknown
   const output: string[] = []
+  let extensionLog = ''
   try {
     const workspace = writeWorkspace(vscode.pathOf('.'))
     const browser = await startBrowser(vscode.directory)
@@ -83,6 +84,7 @@ export async function runApiSuite(vsix: string): Promise<Totals> {
       await page.screenshot({ path: path.join(here, 'shots', 'api-failed.png') }).catch(() => {})
     }
     await browser.close()
+    extensionLog = readExtensionLog(vscode.directory)
   } finally {
     await vscode.stop()
   }
@@ -90,8 +92,20 @@ export async function runApiSuite(vsix: string): Promise<Totals> {
   rmSync(directory, { recursive: true, force: true })
   if (totals.failed === 0 && outcome === 0) return totals
   console.log(`  VS Code ended the tests with: ${String(outcome)}. What it said last:`)
-  for (const line of output.slice(-20)) console.log(`    ${line.slice(0, 400)}`)
+  for (const line of output.slice(-10)) console.log(`    ${line.slice(0, 300)}`)
+  console.log('  What the extension wrote last:')
+  for (const line of extensionLog.split('\n').slice(-40)) console.log(`    ${line.slice(0, 300)}`)
   return { ...totals, failed: Math.max(totals.failed, 1) }
+}
+
+/** The text of the extension's output channel. */
+function readExtensionLog(directory: string): string {
+  const logs = path.join(directory, 'data', 'data', 'logs')
+  const files = readdirSync(logs, { recursive: true, encoding: 'utf8' })
+  const texts = files
+    .filter((file) => file.endsWith('Offloop.log'))
+    .map((file) => readFileSync(path.join(logs, file), 'utf8'))
+  return texts.join('')
 }
 
 /** Prints what the suite reported, and counts it. */

@@ -39,6 +39,11 @@ describe('LiveLint', () => {
     assert.match(second?.findings[0]?.message ?? '', /on every HTTP request/)
   })
 
+  it('knows every file of the folder, also when one of them was asked about first', () => {
+    project.live.findingsOf(project.path('render.ts'))
+    assert.deepEqual(project.live.lintable.sort(), [project.path('render.ts'), project.path('server.ts')])
+  })
+
   it('goes by unsaved text in every file', () => {
     project.settle()
     assert.equal(messages('render.ts').length, 1)
