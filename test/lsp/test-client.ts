@@ -305,7 +305,7 @@ export function positionOf(text: string, words: string, behind = 0): Position {
   return { line: before.length - 1, character: before.at(-1)!.length }
 }
 
-/** Where the words stand in the text. */
-export function rangeOf(text: string, words: string): Range {
-  return { start: positionOf(text, words), end: positionOf(text, words, words.length) }
+/** Where the words stand in the text, or only the first characters of them. */
+export function rangeOf(text: string, words: string, length = words.length): Range {
+  return { start: positionOf(text, words), end: positionOf(text, words, length) }
 }

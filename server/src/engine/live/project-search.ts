@@ -113,7 +113,12 @@ export class ProjectSearch {
       }
       if (performance.now() > end) return true
     }
-    this.hasReadAll = true
+    if (!this.hasReadAll) {
+      this.hasReadAll = true
+      // What was searched by now was searched in a part of the project.
+      this.forgetNodes()
+      this.searchAgain()
+    }
     for (const file of this.unfollowed) {
       this.follow(file)
       if (performance.now() > end) return true

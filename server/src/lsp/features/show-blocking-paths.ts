@@ -34,10 +34,13 @@ async function show(
   const { paths, isComplete } = asked.answer
   const place = placeAt(paths, asked.file, fromPosition(asked.lines, position))
   if (!place) return { paths: [], isComplete }
+  // What is called there may be called from elsewhere too.
+  const around = place.file === asked.file ? asked : await askPaths(state, asked.places.uriOf(place.file), token)
+  const { answer, places } = around ?? asked
   return {
     subject: place.label,
-    paths: pathsThroughPlace(paths, place).map((path) => toProtocol(path, asked.places)),
-    isComplete,
+    paths: pathsThroughPlace(answer.paths, place).map((path) => toProtocol(path, places)),
+    isComplete: answer.isComplete,
   }
 }
 
