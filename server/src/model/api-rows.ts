@@ -2,6 +2,7 @@ import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '
 import { normalizeModule, packageOfModule } from '../knowledge/index.ts'
 import type { BlockingRow, CallbackRow } from '../knowledge/row.ts'
 import { canonicalPath, memberOf, resultOf, type ApiReference } from './api-reference.ts'
+import { chainReceiver } from './chains.ts'
 import type { CodeBase } from './code-base.ts'
 import { literalValue } from './literal.ts'
 import { propertyFits } from './property-path.ts'
@@ -9,7 +10,7 @@ import { findDeclaration } from './scope.ts'
 import { declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap } from './tree.ts'
 import type { Use } from './use.ts'
 import { usesOf } from './value-flow.ts'
-import { resolveValue, type Value } from './value.ts'
+import { calledValue, resolveValue, type Value } from './value.ts'
 
 /** What a callee is: an API of Node or of a package (by text, by type, or both), something of the project, or unknown. */
 export interface Callee {
@@ -28,7 +29,7 @@ function calleeOf(codeBase: CodeBase, call: CallExpression | NewExpression, aske
   const expression = unwrap(call.expression)
   const nameNode = terminalName(expression)
   const name = textOf(nameNode)
-  const value = resolveValue(codeBase, expression)
+  const value = calledValue(codeBase, expression)
   const apis: ApiReference[] = []
   if (value?.kind === 'api') {
     const path = value.path === '' ? 'default' : value.path
@@ -213,12 +214,17 @@ function apiThroughParameter(codeBase: CodeBase, expression: Node, asked: Set<No
     const api = apiThroughParameter(codeBase, node.expression, asked)
     return api?.path === undefined
       ? undefined
-      : { module: api.module, path: resultOf(api.path, node.kind === SyntaxKind.NewExpression ? '#' : '()') }
+      : { module: api.module, path: resultOfCall(codeBase, api.module, api.path, node) }
   }
   if (node.kind !== SyntaxKind.Identifier) return undefined
   const declaration = findDeclaration(node)
   if (declaration?.kind !== SyntaxKind.Parameter) return undefined
   return apiOfParameter(codeBase, declaration, asked)
+}
+
+function resultOfCall(codeBase: CodeBase, module: string, path: string, call: Node): string {
+  if (call.kind === SyntaxKind.NewExpression) return resultOf(path, '#')
+  return chainReceiver(codeBase.knowledge, { module, path }) ?? resultOf(path, '()')
 }
 
 function apiOfParameter(codeBase: CodeBase, parameter: Node, asked: Set<Node>): ApiReference | undefined {

@@ -9,8 +9,11 @@ export function elementSteps(
   property: readonly string[],
 ): readonly FlowStep[] | undefined {
   if (/^(?:get|at|find|pop|shift)$/.test(method)) return [{ kind: 'expression', node: call, property }]
-  if (/^(?:concat|slice|reverse|values)$/.test(method))
+  if (/^(?:concat|slice|splice|reverse|toReversed|sort|toSorted|values|entries)$/.test(method))
     return [{ kind: 'expression', node: call, property: ['*', ...property] }]
+  // These tell something about the collection or change it, and call no element.
+  if (/^(?:keys|has|delete|clear|join|includes|indexOf|lastIndexOf|push|unshift|set|add|fill|toString)$/.test(method))
+    return []
   if (!/^(?:forEach|map|some|every|filter|flatMap)$/.test(method)) return undefined
   const steps: FlowStep[] = []
   const callback = call.arguments?.[0] && unwrap(call.arguments[0])

@@ -66,7 +66,46 @@ function callSteps(node: Node, call: CallExpression | NewExpression, property: P
   if (call.expression === node) return property.length === 0 ? [{ kind: 'use', use: { kind: 'call', at: call } }] : []
   const index = call.arguments?.findIndex((argument) => argument === node) ?? -1
   if (index < 0) return []
+  const copied = index === 0 ? copySteps(call, property) : undefined
+  if (copied) return copied
   return collectionSteps(call, index, property) ?? [{ kind: 'use', use: { kind: 'argument', call, index, property } }]
+}
+
+/** `new Map([[key, fn]])`, `Object.values(table)` and the like: a collection of what they are given. */
+function copySteps(call: CallExpression | NewExpression, property: Path): readonly FlowStep[] | undefined {
+  const [head, ...rest] = property
+  if (head === undefined) return undefined
+  const given = copiedElements(call, head, rest)
+  return given && [{ kind: 'expression', node: call, property: given }]
+}
+
+function copiedElements(call: CallExpression | NewExpression, head: string, rest: Path): Path | undefined {
+  const callee = unwrap(call.expression)
+  if (call.kind === SyntaxKind.NewExpression) {
+    if (!isGlobalNamed(callee, /^(?:Map|Set)$/)) return undefined
+    // The parts of a pair lie one level below it.
+    return textOf(callee) === 'Map' && head === '*' && rest[0] === '*' ? rest : ['*', ...rest]
+  }
+  if (callee.kind !== SyntaxKind.PropertyAccessExpression) return undefined
+  const { expression, name } = callee as Node & { expression: Node; name: Node }
+  if (!isGlobalNamed(expression, /^Object$/)) return undefined
+  switch (textOf(name)) {
+    case 'freeze':
+    case 'seal':
+      return [head, ...rest]
+    case 'fromEntries':
+      return head === '*' && rest[0] === '*' ? rest : ['*', ...rest]
+    // An entry is a pair, whose second part is what the names of a pattern see of it.
+    case 'values':
+    case 'entries':
+      return ['*', ...rest]
+    default:
+      return undefined
+  }
+}
+
+function isGlobalNamed(node: Node, names: RegExp): boolean {
+  return node.kind === SyntaxKind.Identifier && names.test(textOf(node) ?? '') && findDeclaration(node) === undefined
 }
 
 /** `handlers.push(fn)`, `handlers.set(key, fn)`: whoever takes elements out of the collection has it. */

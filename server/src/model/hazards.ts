@@ -4,9 +4,10 @@ import type { BlockingRow } from '../knowledge/row.ts'
 import { blockingRows, resolveCallee } from './api-rows.ts'
 import { apiOfExpression } from './value.ts'
 import type { CodeBase } from './code-base.ts'
+import { isNothing } from './given-values.ts'
 import { rowHolds } from './row-conditions.ts'
 import { findDeclaration } from './scope.ts'
-import { isCall, terminalName, textOf, unwrap, walk } from './tree.ts'
+import { declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap, walk } from './tree.ts'
 
 /** A place where the event loop would stand still if the code there ran on it. */
 export interface Hazard {
@@ -39,29 +40,36 @@ export class HazardCollector {
     [SyntaxKind.NewExpression]: (node) => this.noteCall(node),
   }
 
-  private isKnownName(name: string | undefined): boolean {
+  /** Whether calls by this name are looked at in this file. */
+  isKnownName(name: string | undefined): boolean {
     return name !== undefined && (this.codeBase.rows.blockingNames.has(name) || this.localNames.has(name))
   }
 
   private noteImport(node: Node): void {
     const specifier = textOf((node as Node & { moduleSpecifier: Node }).moduleSpecifier)
-    if (specifier === undefined || !this.isTracked(specifier)) return
+    if (specifier === undefined) return
+    const isTracked = this.isTracked(specifier)
     const clause = (node as Node & { importClause?: Node & { name?: Node; namedBindings?: Node } }).importClause
-    this.noteName(clause?.name)
     const bindings = clause?.namedBindings
-    if (bindings?.kind === SyntaxKind.NamespaceImport) this.noteName((bindings as Node & { name: Node }).name)
-    else bindings?.forEachChild((specifierNode) => this.noteRenamed(specifierNode))
+    if (isTracked) this.noteName(clause?.name)
+    if (bindings?.kind === SyntaxKind.NamedImports) {
+      bindings.forEachChild((binding) => {
+        const { propertyName, name } = binding as Node & { propertyName?: Node; name: Node }
+        if (propertyName && (isTracked || this.isKnownName(textOf(propertyName)))) this.noteName(name)
+      })
+    } else if (bindings && isTracked) this.noteName((bindings as Node & { name: Node }).name)
   }
 
-  private noteRenamed(specifier: Node): void {
-    const { propertyName, name } = specifier as Node & { propertyName?: Node; name: Node }
-    if (propertyName) this.noteName(name)
-  }
-
-  /** `const {execSync: sh} = require('child_process')`, `const marked = require('marked')`, `const run = cp.execSync`. */
+  /**
+   * `const {execSync: sh} = require('child_process')`, `const marked = require('marked')`, `const run = cp.execSync`. A variable
+   * without a value may get any later.
+   */
   private noteVariable(node: Node): void {
     const { name, initializer } = node as Node & { name: Node; initializer?: Node }
-    if (!initializer) return
+    if (!initializer || isNothing(initializer)) {
+      this.noteName(name)
+      return
+    }
     const value = unwrap(initializer)
     const source = isCall(value) ? textOf(value.arguments?.[0]) : undefined
     const callee = isCall(value) ? unwrap(value.expression) : undefined
@@ -69,11 +77,27 @@ export class HazardCollector {
       source !== undefined &&
       (textOf(callee) === 'require' || callee?.kind === SyntaxKind.ImportKeyword) &&
       this.isTracked(source)
-    if (name.kind === SyntaxKind.ObjectBindingPattern) {
-      name.forEachChild((element) => this.noteRenamed(element))
+    if (name.kind !== SyntaxKind.Identifier) {
+      this.notePattern(name)
     } else if (imported || this.isKnownName(textOf(terminalName(value))) || this.isKnownName(textOf(rootName(value)))) {
       this.noteName(name)
     }
+  }
+
+  private notePattern(pattern: Node): void {
+    pattern.forEachChild((element) => {
+      const { propertyName, name } = element as Node & { propertyName?: Node; name?: Node }
+      if (!name) return
+      if (name.kind !== SyntaxKind.Identifier) this.notePattern(name)
+      else if (propertyName || pattern.kind === SyntaxKind.ArrayBindingPattern) this.noteName(name)
+    })
+  }
+
+  /** `import('fs').then(({readFileSync: read}) => …)`. */
+  private noteReaction(reaction: Node | undefined): void {
+    if (!reaction || !isFunctionNode(reaction)) return
+    const name = reaction.parameters[0] && declaredName(reaction.parameters[0])
+    if (name && name.kind !== SyntaxKind.Identifier) this.notePattern(name)
   }
 
   private isTracked(specifier: string): boolean {
@@ -85,9 +109,16 @@ export class HazardCollector {
     if (text !== undefined) this.localNames.add(text)
   }
 
+  /** Looks at a call whatever its name says. */
+  consider(call: CallExpression | NewExpression): void {
+    this.candidates.push(call)
+  }
+
   private noteCall(node: Node): void {
     if (!isCall(node)) return
-    if (this.isKnownName(textOf(terminalName(node.expression)))) this.candidates.push(node)
+    const called = textOf(terminalName(node.expression))
+    if (called === 'then') this.noteReaction(node.arguments?.[0])
+    if (this.isKnownName(called)) this.candidates.push(node)
     for (const argument of node.arguments ?? []) {
       if (argument.kind !== SyntaxKind.PropertyAccessExpression && argument.kind !== SyntaxKind.Identifier) continue
       const name = textOf(terminalName(argument))

@@ -10,7 +10,8 @@ export function bindingSteps(declaration: Node, property: Path): readonly FlowSt
   if (!name) return []
   if (name.kind === SyntaxKind.Identifier) return declarationSteps(declaration, property)
   const [head, ...rest] = property
-  if (head === undefined) return []
+  const isEntry = name.kind === SyntaxKind.ArrayBindingPattern && head !== '*'
+  if (isEntry || head === undefined) return isEntry ? entrySteps(name, property) : []
   const steps: FlowStep[] = []
   name.forEachChild((element) => {
     if (element.kind !== SyntaxKind.BindingElement) return
@@ -20,6 +21,12 @@ export function bindingSteps(declaration: Node, property: Path): readonly FlowSt
     else if (head === '*' || key === head) steps.push({ kind: 'binding', declaration: element, property: rest })
   })
   return steps
+}
+
+/** What is no array, and yet taken apart by `[key, value]`, is the value of an entry of a table or Map. */
+function entrySteps(pattern: Node, property: Path): readonly FlowStep[] {
+  const held = (pattern as Node & { elements: readonly Node[] }).elements[1]
+  return held?.kind === SyntaxKind.BindingElement ? [{ kind: 'binding', declaration: held, property }] : []
 }
 
 /** The uses of a declared name, and its export where the declaration has one. */

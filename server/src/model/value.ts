@@ -2,7 +2,9 @@ import { SyntaxKind, type Node } from '../compiler/syntax.ts'
 import { normalizeModule } from '../knowledge/index.ts'
 import { memberOf, resultOf, type ApiReference } from './api-reference.ts'
 import type { CodeBase } from './code-base.ts'
+import { chainReceiver } from './chains.ts'
 import { findExport } from './exports.ts'
+import { elementGiver, isNothing, laterGivers, settledBy } from './given-values.ts'
 import { literalValue } from './literal.ts'
 import { findDeclaration } from './scope.ts'
 import { classMember, heritage, prototypeMember } from './members.ts'
@@ -82,7 +84,52 @@ function resolveName(codeBase: CodeBase, identifier: Node, depth: number): Value
     if (name === 'module' || name === 'exports' || name === 'undefined') return undefined
     return { kind: 'api', module: 'global', path: name }
   }
-  return resolveDeclaration(codeBase, declaration, depth)
+  const value = resolveDeclaration(codeBase, declaration, depth)
+  return value && isCallee(identifier) && isReplaced(codeBase, declaration, value, depth) ? undefined : value
+}
+
+function isCallee(identifier: Node): boolean {
+  return isCall(identifier.parent) && identifier.parent.expression === identifier
+}
+
+/** Whether a variable that is called is later given another function: nothing then tells which of the two runs. */
+function isReplaced(codeBase: CodeBase, declaration: Node, value: Value, depth: number): boolean {
+  if (declaration.kind !== SyntaxKind.VariableDeclaration) return false
+  return laterValues(codeBase, declaration, depth).some((other) => !isSame(value, other))
+}
+
+function laterValues(codeBase: CodeBase, declaration: Node, depth: number): Value[] {
+  return laterGivers(declaration).flatMap(({ expression, member }) => {
+    const value = resolveValue(codeBase, expression, depth + 1)
+    return (member === undefined ? value : resolveMember(codeBase, value, member, depth + 1)) ?? []
+  })
+}
+
+function isSame(one: Value, other: Value): boolean {
+  switch (one.kind) {
+    case 'api':
+      // `http.createServer()` and `https.createServer()` do alike.
+      return other.kind === 'api' && one.path === other.path
+    case 'file':
+      return other.kind === 'file' && one.file === other.file
+    case 'instance':
+      return other.kind === 'instance' && one.of === other.of
+    default:
+      return one.kind === other.kind && one.node === (other as typeof one).node
+  }
+}
+
+/** What a variable is declared with or, where that is nothing, what it is given later, as far as that is one thing. */
+function resolveVariable(codeBase: CodeBase, declaration: Node, depth: number): Value | undefined {
+  const { initializer } = declaration as Node & { initializer?: Node }
+  if (initializer && !isNothing(unwrap(initializer))) return resolveValue(codeBase, initializer, depth + 1)
+  const known = codeBase.values.get(declaration)
+  if (known !== undefined) return known ?? undefined
+  codeBase.values.set(declaration, null)
+  const [first, ...others] = laterValues(codeBase, declaration, depth)
+  const value = first && others.every((other) => isSame(first, other)) ? first : undefined
+  codeBase.values.set(declaration, value ?? null)
+  return value
 }
 
 function resolveDeclaration(codeBase: CodeBase, declaration: Node, depth: number): Value | undefined {
@@ -100,14 +147,14 @@ function resolveDeclaration(codeBase: CodeBase, declaration: Node, depth: number
       const specifier = textOf(reference.expression)
       return specifier === undefined ? undefined : resolveModuleValue(codeBase, declaration, specifier)
     }
-    case SyntaxKind.VariableDeclaration: {
-      const { initializer } = declaration as Node & { initializer?: Node }
-      return initializer && resolveValue(codeBase, initializer, depth + 1)
-    }
+    case SyntaxKind.VariableDeclaration:
+      return resolveVariable(codeBase, declaration, depth)
     case SyntaxKind.BindingElement:
       return resolveBindingElement(codeBase, declaration, depth)
-    case SyntaxKind.Parameter:
-      return { kind: 'parameter', node: declaration }
+    case SyntaxKind.Parameter: {
+      const promise = settledBy(declaration)
+      return promise ? resolveValue(codeBase, promise, depth + 1) : { kind: 'parameter', node: declaration }
+    }
     case SyntaxKind.ClassDeclaration:
     case SyntaxKind.ClassExpression:
       return { kind: 'class', node: declaration }
@@ -118,20 +165,23 @@ function resolveDeclaration(codeBase: CodeBase, declaration: Node, depth: number
 
 function resolveBindingElement(codeBase: CodeBase, element: Node, depth: number): Value | undefined {
   const { propertyName, name, parent } = element as Node & { propertyName?: Node; name: Node }
-  if (parent.kind !== SyntaxKind.ObjectBindingPattern) return undefined
-  const owner = parent.parent
-  const member = textOf(propertyName ?? name)
-  const source =
-    owner.kind === SyntaxKind.VariableDeclaration || owner.kind === SyntaxKind.BindingElement
-      ? resolveDeclarationSource(codeBase, owner, depth)
-      : undefined
-  return resolveMember(codeBase, source, member, depth)
+  if (parent.kind === SyntaxKind.ArrayBindingPattern) {
+    const given = elementGiver(element)
+    return given && resolveValue(codeBase, given, depth + 1)
+  }
+  return resolveMember(
+    codeBase,
+    resolveDeclarationSource(codeBase, parent.parent, depth),
+    textOf(propertyName ?? name),
+    depth,
+  )
 }
 
 function resolveDeclarationSource(codeBase: CodeBase, owner: Node, depth: number): Value | undefined {
   if (owner.kind === SyntaxKind.BindingElement) return resolveBindingElement(codeBase, owner, depth + 1)
-  const { initializer } = owner as Node & { initializer?: Node }
-  return initializer && resolveValue(codeBase, initializer, depth + 1)
+  const source =
+    owner.kind === SyntaxKind.Parameter ? settledBy(owner) : (owner as Node & { initializer?: Node }).initializer
+  return source && resolveValue(codeBase, source, depth + 1)
 }
 
 function resolveImport(codeBase: CodeBase, node: Node, name: string, depth: number): Value | undefined {
@@ -166,7 +216,11 @@ function resolveCall(codeBase: CodeBase, node: Node, depth: number): Value | und
     case 'api':
       // These hand on what they are given.
       if (!isNew && first && value.module === 'node:util' && value.path.endsWith('promisify')) return undefined
-      return { ...value, path: resultOf(value.path, isNew ? '#' : '()') }
+      return {
+        ...value,
+        path:
+          (isNew ? undefined : chainReceiver(codeBase.knowledge, value)) ?? resultOf(value.path, isNew ? '#' : '()'),
+      }
     case 'class':
       return isNew ? { kind: 'instance', of: value.node } : undefined
     case 'function':
@@ -174,6 +228,11 @@ function resolveCall(codeBase: CodeBase, node: Node, depth: number): Value | und
     default:
       return undefined
   }
+}
+
+/** What runs when an expression is called: for a required file the value that it gives to `module.exports`. */
+export function calledValue(codeBase: CodeBase, callee: Node): Value | undefined {
+  return wholeExport(codeBase, resolveValue(codeBase, callee), 0)
 }
 
 /** What a required file is as a function or class: the value that it gives to `module.exports`. */

@@ -1,6 +1,7 @@
 import { isQuiet } from '../model/file-context.ts'
 import { HazardCollector, type Hazard } from '../model/hazards.ts'
 import { reachOf, type Frequency, type Reach } from '../model/reach.ts'
+import { renamedHazards } from '../model/renamed-hazards.ts'
 import { stepSpan } from '../model/step-span.ts'
 import { callsOfTagged } from '../model/tagged-calls.ts'
 import { blockingSeverity } from './blocking-severity.ts'
@@ -85,6 +86,7 @@ export const blockingCall: ProjectRule = {
 
   checkProject(context) {
     const hazards: Hazard[] = []
+    const visited: string[] = []
     const ignored = new Set(context.options['ignore'] as readonly string[])
     return {
       visitFile(sourceFile) {
@@ -93,13 +95,16 @@ export const blockingCall: ProjectRule = {
           visit: collector.visit,
           finish() {
             if (isQuiet(context.contexts.of(sourceFile.fileName))) return
+            visited.push(sourceFile.fileName)
             hazards.push(...collector.finish())
             hazards.push(...callsOfTagged(context.codeBase, sourceFile))
           },
         }
       },
       finish() {
-        for (const hazard of hazards) {
+        const found = new Set(hazards.map(placeOf))
+        const renamed = renamedHazards(context.codeBase, visited).filter((hazard) => !found.has(placeOf(hazard)))
+        for (const hazard of [...hazards, ...renamed]) {
           if (ignored.has(hazard.name.split('.').at(-1) ?? '')) continue
           context.attempt(hazard.node.getSourceFile().fileName, () => {
             const node = context.codeBase.current(hazard.node)
@@ -110,6 +115,10 @@ export const blockingCall: ProjectRule = {
       },
     }
   },
+}
+
+function placeOf({ node }: Hazard): string {
+  return `${node.getSourceFile().fileName}:${node.pos}:${node.end}`
 }
 
 function check(context: ProjectContext, hazard: Hazard): void {

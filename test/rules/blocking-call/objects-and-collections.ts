@@ -51,13 +51,29 @@ app.get('/indexed', (_request, response) => response.send(indexed[0]!()))
 const renderers = new Map<string, () => string>()
 renderers.set('pdf', () => readFileSync('template.pdf', 'utf8')) // expect[blocking-call]: on every GET /map
 app.get('/map', (request, response) => response.send(renderers.get(request.query.kind)!()))
-const fromEntries = new Map([['csv', () => readFileSync('template.csv', 'utf8')]]) // missed[blocking-call]: the entries that a Map is made with are not followed
+const fromEntries = new Map([['csv', () => readFileSync('template.csv', 'utf8')]]) // expect[blocking-call]: on every GET /entries
 app.get('/entries', (request, response) => response.send(fromEntries.get(request.query.kind)!()))
 const iterated = new Map<string, () => string>()
-iterated.set('a', () => readFileSync('iterated.txt', 'utf8')) // missed[blocking-call]: a Map that is iterated gives pairs, whose parts are not followed
+iterated.set('a', () => readFileSync('iterated.txt', 'utf8')) // expect[blocking-call]: on every GET /iterated
 app.get('/iterated', (_request, response) => {
   for (const [, render] of iterated) response.send(render())
 })
+const ofTables = new Map([['csv', { render: () => readFileSync('table.csv', 'utf8') }]]) // expect[blocking-call]: on every GET /tables
+app.get('/tables', (_request, response) => {
+  for (const [, table] of ofTables.entries()) response.send(table.render())
+})
+const frozen = Object.freeze({ csv: () => readFileSync('frozen.csv', 'utf8') }) // expect[blocking-call]: on every GET /frozen
+app.get('/frozen', (_request, response) => response.send(frozen.csv()))
+const valued = { csv: () => readFileSync('valued.csv', 'utf8') } // expect[blocking-call]: on every GET /values
+app.get('/values', (_request, response) => Object.values(valued).forEach((render) => response.send(render())))
+const entered = { csv: () => readFileSync('entered.csv', 'utf8') } // expect[blocking-call]: on every GET /object-entries
+app.get('/object-entries', (_request, response) => {
+  Object.entries(entered).forEach(([name, render]) => response.send(name + render()))
+})
+const rebuilt = Object.fromEntries([['csv', () => readFileSync('rebuilt.csv', 'utf8')]]) // expect[blocking-call]: on every GET /rebuilt
+app.get('/rebuilt', (request, response) => response.send(rebuilt[request.query.kind]!()))
+const filled = new Set([() => readFileSync('filled.txt', 'utf8')]) // expect[blocking-call]: on every GET /filled
+app.get('/filled', (_request, response) => filled.forEach((render) => response.send(render())))
 const listeners = new Set<() => string>()
 listeners.add(() => readFileSync('listener.txt', 'utf8')) // expect[blocking-call]: on every GET /set
 app.get('/set', (_request, response) => {
@@ -87,6 +103,11 @@ for (const check of checks) check()
 const once = new Map<string, () => string>()
 once.set('x', () => readFileSync('x.txt', 'utf8'))
 once.get('x')?.()
+const atStart = new Map([['config', () => readFileSync('config.txt', 'utf8')]])
+for (const [, load] of atStart) load()
+app.get('/loaded', (_request, response) => response.send([...atStart.keys()].join()))
+const setUp = { config: () => readFileSync('set-up.txt', 'utf8') }
+for (const [, load] of Object.entries(setUp)) load()
 
 // A table that is looked up by a variable.
 const byVariable: Record<string, () => string> = {

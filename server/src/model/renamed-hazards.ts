@@ -1,0 +1,60 @@
+import type { SourceFile } from '../compiler/syntax.ts'
+import type { CodeBase } from './code-base.ts'
+import { HazardCollector, type Hazard } from './hazards.ts'
+import { newNames } from './new-names.ts'
+import { isCall, terminalName, textOf, walk } from './tree.ts'
+
+/** More names than these are no renaming but a wrapper of everything, whose names say too little. */
+const maxNames = 60
+
+/**
+ * The hazards in some of the project's files that call blocking functions by names that other files of the project gave
+ * them: `export {readFileSync as read} from 'fs'`.
+ */
+export function renamedHazards(codeBase: CodeBase, files: readonly string[]): Hazard[] {
+  if (files.length === 0) return []
+  const names = allNames(codeBase, newNames(codeBase, files))
+  const within = new Set(files)
+  const inFile = new Map<string, Set<string>>()
+  for (const name of names) {
+    for (const file of codeBase.filesWith(name)) {
+      if (!within.has(file)) continue
+      const found = inFile.get(file)
+      if (found) found.add(name)
+      else inFile.set(file, new Set([name]))
+    }
+  }
+  return [...inFile].flatMap(([file, found]) => {
+    const tree = codeBase.tree(file)
+    return tree ? hazardsNamed(codeBase, tree, found) : []
+  })
+}
+
+function hazardsNamed(codeBase: CodeBase, tree: SourceFile, names: ReadonlySet<string>): Hazard[] {
+  const collector = new HazardCollector(codeBase)
+  walk(tree, (node) => {
+    if (isCall(node) && names.has(textOf(terminalName(node.expression)) ?? '')) collector.consider(node)
+  })
+  return collector.finish()
+}
+
+/** The names with those that other files give to them in turn. */
+function allNames(codeBase: CodeBase, names: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>()
+  const ahead = [...names]
+  for (let name = ahead.pop(); name !== undefined && found.size < maxNames; name = ahead.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    const word = `(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`
+    const again = [
+      new RegExp(`${word}\\s*(?:\\bas\\b|:)\\s*([\\w$]+)`, 'g'),
+      new RegExp(`([\\w$]+)\\s*[:=]\\s*(?:[\\w$]+\\s*\\.\\s*)*${word}`, 'g'),
+    ]
+    for (const file of codeBase.filesWith(name)) {
+      for (const pattern of again) {
+        for (const match of codeBase.textOf(file).matchAll(pattern)) ahead.push(match[1] ?? name)
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,2 @@
+const { slurp } = require('./files')
+module.exports = { gulp: slurp }
