@@ -16,6 +16,7 @@ import nodeBlocking from './tables/node-blocking.json' with { type: 'json' }
 import packagesArchives from './tables/packages-archives.json' with { type: 'json' }
 import packagesBuildTools from './tables/packages-build-tools.json' with { type: 'json' }
 import packagesDatabases from './tables/packages-databases.json' with { type: 'json' }
+import packagesDocuments from './tables/packages-documents.json' with { type: 'json' }
 import packagesFiles from './tables/packages-files.json' with { type: 'json' }
 import packagesHashing from './tables/packages-hashing.json' with { type: 'json' }
 import packagesImages from './tables/packages-images.json' with { type: 'json' }
@@ -32,6 +33,7 @@ export const blockingTables = [
   packagesProcesses,
   packagesDatabases,
   packagesParsing,
+  packagesDocuments,
   packagesRendering,
   packagesBuildTools,
   packagesImages,
