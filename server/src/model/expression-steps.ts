@@ -15,6 +15,10 @@ export function expressionSteps(node: Node, property: Path): readonly FlowStep[]
     case SyntaxKind.CallExpression:
     case SyntaxKind.NewExpression:
       return callSteps(node, parent as CallExpression | NewExpression, property)
+    case SyntaxKind.TaggedTemplateExpression:
+      return (parent as Node & { tag: Node }).tag === node && property.length === 0
+        ? [{ kind: 'use', use: { kind: 'call', at: parent } }]
+        : []
     case SyntaxKind.PropertyAccessExpression:
       return accessSteps(node, textOf((parent as Node & { name: Node }).name) ?? '', property)
     case SyntaxKind.ElementAccessExpression: {

@@ -38,6 +38,7 @@ export class HazardCollector {
     [SyntaxKind.VariableDeclaration]: (node) => this.noteVariable(node),
     [SyntaxKind.CallExpression]: (node) => this.noteCall(node),
     [SyntaxKind.NewExpression]: (node) => this.noteCall(node),
+    [SyntaxKind.TaggedTemplateExpression]: (node) => this.noteTag((node as Node & { tag: Node }).tag),
   }
 
   /** Whether calls by this name are looked at in this file. */
@@ -126,6 +127,10 @@ export class HazardCollector {
     }
   }
 
+  private noteTag(tag: Node): void {
+    if (this.isKnownName(textOf(terminalName(tag)))) this.candidates.push(tag)
+  }
+
   /** The hazards among the candidates; asks the compiler for all undecided names of the file in one round trip. */
   finish(): Hazard[] {
     if (this.candidates.length === 0) return []
@@ -146,7 +151,10 @@ export class HazardCollector {
     return row && { node: call, mark: call.expression, name: nameOf(call.expression, row), row }
   }
 
-  /** A blocking function that is handed to something which calls it during the call, as `files.map(fs.readFileSync)`. */
+  /**
+   * A blocking function that is handed to something which calls it during the call, as `files.map(fs.readFileSync)`, or that is a
+   * template's tag.
+   */
   private hazardOfMention(node: Node): Hazard | undefined {
     const api = apiOfExpression(this.codeBase, node)
     const row =
@@ -154,6 +162,8 @@ export class HazardCollector {
       blockingRows(this.codeBase, [api]).find(
         (candidate) => candidate.when === undefined && candidate.size === undefined,
       )
+    if (row && node.parent.kind === SyntaxKind.TaggedTemplateExpression)
+      return { node: node.parent, mark: node, name: nameOf(node, row), row }
     const method = isCall(node.parent) ? textOf(terminalName(node.parent.expression)) : undefined
     if (!row || !/^(?:map|forEach|filter|flatMap|some|every|find|reduce)$/.test(method ?? '')) return undefined
     return { node, mark: node, name: nameOf(node, row), row }

@@ -62,7 +62,12 @@ function typeHolds(codeBase: CodeBase, expected: 'number' | 'string' | 'object',
   if (value !== undefined) return typeof value === expected
   if (objectLiteral(argument)) return expected === 'object'
   const { flags } = codeBase.project.checker.getTypeAtLocation(argument)
-  return (flags & flagsOf[expected]) !== 0
+  if ((flags & flagsOf[expected]) !== 0) return true
+  return expected === 'object' && (flags & TypeFlags.Any) !== 0 && resolveValue(codeBase, argument)?.kind === 'object'
 }
 
-const flagsOf = { number: TypeFlags.NumberLike, string: TypeFlags.StringLike, object: TypeFlags.Object } as const
+const flagsOf = {
+  number: TypeFlags.NumberLike,
+  string: TypeFlags.StringLike,
+  object: TypeFlags.Object | TypeFlags.NonPrimitive,
+} as const
