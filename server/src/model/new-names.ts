@@ -75,15 +75,10 @@ function findOffers(text: string, isBlocking: (name: string) => boolean): readon
   return offers
 }
 
-/**
- * The names that the project's own files give to blocking functions, and by which nobody would look for them: all that can matter in some
- * of its files.
- */
-export function newNames(codeBase: CodeBase, files: readonly string[]): ReadonlySet<string> {
+/** The names that files of the project give to blocking functions, and by which nobody would look for them. */
+export function newNames(codeBase: CodeBase, files: Iterable<string>): ReadonlySet<string> {
   const found = new Set<string>()
-  // Most of the project's texts are at hand when most of its files are looked at; for few files few texts are enough.
-  const isWhole = files.length * 2 > codeBase.files.size
-  for (const file of isWhole ? codeBase.files : withImports(codeBase, files)) {
+  for (const file of files) {
     for (const { name, end } of offersIn(codeBase.knowledge, file, codeBase.textOf(file))) {
       if (name !== 'default' && (found.has(name) || codeBase.rows.blockingNames.has(name))) continue
       const tree = codeBase.tree(file)
@@ -98,7 +93,8 @@ export function newNames(codeBase: CodeBase, files: readonly string[]): Readonly
 /** How many files lie between a file and one whose export it uses by way of re-exports. */
 const maxImports = 3
 
-function withImports(codeBase: CodeBase, files: readonly string[]): ReadonlySet<string> {
+/** Some files, and those that what they use may come from. */
+export function withImports(codeBase: CodeBase, files: readonly string[]): ReadonlySet<string> {
   const found = new Set(files)
   let latest = files
   for (let step = 0; step < maxImports; step++) {

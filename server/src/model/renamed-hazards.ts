@@ -1,7 +1,7 @@
 import type { SourceFile } from '../compiler/syntax.ts'
 import type { CodeBase } from './code-base.ts'
 import { HazardCollector, type Hazard } from './hazards.ts'
-import { newNames } from './new-names.ts'
+import { newNames, withImports } from './new-names.ts'
 import { isCall, terminalName, textOf, walk } from './tree.ts'
 
 /** More names than these are no renaming but a wrapper of everything, whose names say too little. */
@@ -9,11 +9,15 @@ const maxNames = 60
 
 /**
  * The hazards in some of the project's files that call blocking functions by names that other files of the project gave
- * them: `export {readFileSync as read} from 'fs'`.
+ * them: `export {readFileSync as read} from 'fs'`. `all` are the files that may give names, when the project's texts are at hand;
+ * for few files, few texts are read.
  */
-export function renamedHazards(codeBase: CodeBase, files: readonly string[]): Hazard[] {
-  if (files.length === 0) return []
-  const names = allNames(codeBase, newNames(codeBase, files))
+export function renamedHazards(
+  codeBase: CodeBase,
+  files: readonly string[],
+  all: readonly string[] | undefined,
+): Hazard[] {
+  const names = allNames(codeBase, newNames(codeBase, all ?? withImports(codeBase, files)))
   const within = new Set(files)
   const inFile = new Map<string, Set<string>>()
   for (const name of names) {

@@ -86,7 +86,8 @@ export const blockingCall: ProjectRule = {
 
   checkProject(context) {
     const hazards: Hazard[] = []
-    const visited: string[] = []
+    const relevant: string[] = []
+    let visited = 0
     const ignored = new Set(context.options['ignore'] as readonly string[])
     return {
       visitFile(sourceFile) {
@@ -94,16 +95,20 @@ export const blockingCall: ProjectRule = {
         return {
           visit: collector.visit,
           finish() {
+            visited++
             if (isQuiet(context.contexts.of(sourceFile.fileName))) return
-            visited.push(sourceFile.fileName)
+            relevant.push(sourceFile.fileName)
             hazards.push(...collector.finish())
             hazards.push(...callsOfTagged(context.codeBase, sourceFile))
           },
         }
       },
       finish() {
+        const { files } = context.codeBase
+        const all =
+          visited * 2 > files.size ? [...files].filter((file) => !isQuiet(context.contexts.of(file))) : undefined
         const found = new Set(hazards.map(placeOf))
-        const renamed = renamedHazards(context.codeBase, visited).filter((hazard) => !found.has(placeOf(hazard)))
+        const renamed = renamedHazards(context.codeBase, relevant, all).filter((hazard) => !found.has(placeOf(hazard)))
         for (const hazard of [...hazards, ...renamed]) {
           if (ignored.has(hazard.name.split('.').at(-1) ?? '')) continue
           context.attempt(hazard.node.getSourceFile().fileName, () => {
