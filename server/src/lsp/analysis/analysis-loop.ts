@@ -43,7 +43,7 @@ export class AnalysisLoop {
   private wasRead = false
   private mayHaveMore = false
   private failures = 0
-  private next: NodeJS.Immediate | NodeJS.Timeout | undefined
+  private cancelNext: (() => void) | undefined
 
   constructor({ setup, documents, latestChange }: AnalysisData, send: (news: AnalysisNews) => void) {
     this.send = send
@@ -72,14 +72,20 @@ export class AnalysisLoop {
 
   /** Goes on as soon as messages that have arrived meanwhile are taken. */
   private wake(afterMs: number): void {
-    if (this.next !== undefined) clearImmediate(this.next as NodeJS.Immediate)
-    if (this.next !== undefined) clearTimeout(this.next as NodeJS.Timeout)
+    this.cancelNext?.()
     const go = (): void => {
-      this.next = undefined
+      this.cancelNext = undefined
       const waitMs = this.doOne()
-      if (waitMs !== undefined && this.next === undefined) this.wake(waitMs)
+      if (waitMs !== undefined && this.cancelNext === undefined) this.wake(waitMs)
     }
-    this.next = afterMs === 0 ? setImmediate(go) : setTimeout(go, afterMs)
+    // A timer handed to clearImmediate makes Node.js lose count of its immediates, and the next one never comes.
+    if (afterMs === 0) {
+      const immediate = setImmediate(go)
+      this.cancelNext = () => clearImmediate(immediate)
+    } else {
+      const timer = setTimeout(go, afterMs)
+      this.cancelNext = () => clearTimeout(timer)
+    }
   }
 
   /** Does one piece of work. Answers after how many milliseconds there is another, or undefined for nothing. */
