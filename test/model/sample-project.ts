@@ -25,7 +25,7 @@ export class SampleProject {
     this.project = project
     const manifests = readManifests(sources.map((name) => this.path(name)))
     const contexts = new FileContexts(this.directory, manifests, () => undefined)
-    this.codeBase = new CodeBase(project, loadKnowledge(), manifests, contexts, new TextIndex())
+    this.codeBase = new CodeBase(project, loadKnowledge(), manifests, contexts, { index: new TextIndex() })
   }
 
   path(name: string): string {

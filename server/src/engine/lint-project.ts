@@ -3,7 +3,7 @@ import type { CompilerProject } from '../compiler/project.ts'
 import { SyntaxKind } from '../compiler/syntax.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { CallGraph } from '../model/call-graph.ts'
-import { CodeBase } from '../model/code-base.ts'
+import { CodeBase, type SourceMemory } from '../model/code-base.ts'
 import { FileContexts, type FileContext } from '../model/file-context.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { PackageManifest } from '../model/manifest.ts'
@@ -44,11 +44,8 @@ export interface ProjectLintRequest {
 }
 
 /** What is known of a project whatever its state, so that a run need not find it out again. */
-export interface ProjectMemory {
-  readonly index: TextIndex
+export interface ProjectMemory extends SourceMemory {
   readonly contexts: FileContexts
-  /** Whether uses are looked for in a file. */
-  readonly isSearched: (file: string) => boolean
 }
 
 export interface ProjectLintResult {
@@ -72,12 +69,12 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   const findings: Finding[] = []
   const texts = new Map<string, string>()
   const comments = new Map<string, readonly Comment[]>()
-  const { index, contexts, isSearched } = request.memory ?? {
+  const memory: ProjectMemory = request.memory ?? {
     index: new TextIndex(),
     contexts: new FileContexts(request.root, request.manifests, request.configuredContext),
-    isSearched: () => true,
   }
-  const codeBase = new CodeBase(project, request.knowledge, request.manifests, contexts, index, isSearched)
+  const { index, contexts } = memory
+  const codeBase = new CodeBase(project, request.knowledge, request.manifests, contexts, memory)
   const graph = new CallGraph(codeBase)
   const withDirectives = new Set<string>()
   let callSites = 0

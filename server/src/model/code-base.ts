@@ -15,6 +15,15 @@ import type { TextIndex } from './text-index.ts'
 import { localReferences } from './local-references.ts'
 import { textOf } from './tree.ts'
 
+/** The texts of a project, as far as they are known, and how they may be used. */
+export interface SourceMemory {
+  readonly index: TextIndex
+  /** Whether uses are looked for in a file; in all of them when absent. */
+  readonly isSearched?: (file: string) => boolean
+  /** Called between queries; may throw to end the work, after which the code base is of no use any more. */
+  readonly checkpoint?: () => void
+}
+
 /**
  * One project as the analysis asks about it: trees, texts and symbols, fetched when they matter and kept for the
  * rest of the analysis. It holds nothing that could not be asked for again.
@@ -32,9 +41,7 @@ export class CodeBase implements ReferenceSource {
   /** The knowledge tables' rows as far as they concern this project. */
   readonly rows: ProjectRows
   private readonly contexts: FileContexts
-  private readonly index: TextIndex
-  /** The files that uses are looked for in; the others are still to be read. */
-  private readonly searched: (file: string) => boolean
+  private readonly sources: SourceMemory
   private readonly trees = new Map<string, SourceFile | undefined>()
   private readonly references = new Map<Node, readonly Node[]>()
   private readonly untyped = new Map<string, readonly Node[]>()
@@ -51,14 +58,12 @@ export class CodeBase implements ReferenceSource {
     knowledge: Knowledge,
     manifests: readonly PackageManifest[],
     contexts: FileContexts,
-    index: TextIndex,
-    searched: (file: string) => boolean = () => true,
+    sources: SourceMemory,
   ) {
     this.project = project
     this.knowledge = knowledge
     this.files = new Set([...project.files, ...project.foreignFiles])
-    this.index = index
-    this.searched = searched
+    this.sources = sources
     this.manifests = manifests
     this.contexts = contexts
     this.rows = new ProjectRows(knowledge, manifests, contexts)
@@ -95,8 +100,15 @@ export class CodeBase implements ReferenceSource {
   /** The tree of one of the project's own files. */
   tree(file: string): SourceFile | undefined {
     if (!this.files.has(file)) return undefined
-    if (!this.trees.has(file)) this.trees.set(file, this.project.sourceFile(file))
+    if (!this.trees.has(file)) {
+      this.sources.checkpoint?.()
+      this.trees.set(file, this.project.sourceFile(file))
+    }
     return this.trees.get(file)
+  }
+
+  private isSearched(file: string): boolean {
+    return this.sources.isSearched?.(file) ?? true
   }
 
   /** Whether a file only serves tests or one-off scripts: what it does to the code that it uses says nothing of the event loop. */
@@ -107,10 +119,10 @@ export class CodeBase implements ReferenceSource {
 
   /** The text of one of the project's own files; empty for others. */
   textOf(file: string): string {
-    let text = this.index.get(file)
+    let text = this.sources.index.get(file)
     if (text === undefined) {
       text = this.tree(file)?.text ?? ''
-      this.index.set(file, text)
+      this.sources.index.set(file, text)
     }
     return text
   }
@@ -152,14 +164,14 @@ export class CodeBase implements ReferenceSource {
 
   /** The files whose code can lead to the event loop: all but tests and scripts. */
   private relevantFiles(): readonly string[] {
-    this.relevant ??= [...this.files].filter((file) => !this.isBeside(file) && this.searched(file))
+    this.relevant ??= [...this.files].filter((file) => !this.isBeside(file) && this.isSearched(file))
     return this.relevant
   }
 
   /** Whether tests or scripts mention a word: code that only they use does not run on the event loop. */
   isMentionedBeside(word: string): boolean {
     return [...this.files].some(
-      (file) => this.isBeside(file) && this.searched(file) && this.textOf(file).includes(word),
+      (file) => this.isBeside(file) && this.isSearched(file) && this.textOf(file).includes(word),
     )
   }
 
@@ -168,7 +180,7 @@ export class CodeBase implements ReferenceSource {
     if (!/^[\w$]+$/.test(word)) return this.relevantFiles().filter((file) => this.textOf(file).includes(word))
     return this.relevantFiles().filter((file) => {
       this.textOf(file)
-      return this.index.mayMention(file, word)
+      return this.sources.index.mayMention(file, word)
     })
   }
 
@@ -208,6 +220,7 @@ export class CodeBase implements ReferenceSource {
     const missing = names.filter((name) => !this.symbols.has(name))
     const first = missing[0]
     if (!first) return
+    this.sources.checkpoint?.()
     const found = this.project.checker.getSymbolAtLocation(missing)
     missing.forEach((name, index) => this.symbols.set(name, found[index]))
   }
@@ -297,7 +310,7 @@ export class CodeBase implements ReferenceSource {
     if (/^[\w$]+$/.test(name)) {
       const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`, 'g')
       for (const file of this.files) {
-        if (this.isBeside(file) || !this.searched(file) || !/\.[cm]?jsx?$/.test(file)) continue
+        if (this.isBeside(file) || !this.isSearched(file) || !/\.[cm]?jsx?$/.test(file)) continue
         const text = this.textOf(file)
         if (!text.includes(name)) continue
         const names: Node[] = []

@@ -26,6 +26,7 @@ export class LiveLint {
   private searches: ProjectSearch[] = []
   /** The files that the session was asked to open projects for; undefined before the first. */
   private opened: ReadonlySet<string> | undefined
+  private onCheckpoint: (() => void) | undefined
   private restarts = 0
   private knownRestarts = 0
 
@@ -86,10 +87,14 @@ export class LiveLint {
   }
 
   /**
-   * The findings of one file of the folder; undefined for files that are no code. `onStart` is called between pieces of
-   * the work and may throw Outdated to end it.
+   * The findings of one file of the folder; undefined for files that are no code. `checkpoint` is called between
+   * pieces of the work and may throw Outdated to end it.
    */
-  findingsOf(file: string, onStart?: () => void): FileFindings | undefined {
+  findingsOf(file: string, checkpoint?: () => void): FileFindings | undefined {
+    return this.interruptibly(checkpoint, () => this.lintFile(file))
+  }
+
+  private lintFile(file: string): FileFindings | undefined {
     this.openFor(file)
     const searches = this.searchesOf(file)
     if (searches.length === 0) return undefined
@@ -105,7 +110,7 @@ export class LiveLint {
         isRequested: (name) => name === file,
         parsed: [file],
         memory,
-        ...(onStart && { onStart }),
+        onStart: () => this.onCheckpoint?.(),
         onNotice: (notice) => notices.push(notice),
       })
       if (!linted) continue
@@ -126,7 +131,11 @@ export class LiveLint {
   }
 
   /** The blocking paths through one file of the folder. */
-  pathsThrough(file: string): FilePaths | undefined {
+  pathsThrough(file: string, checkpoint?: () => void): FilePaths | undefined {
+    return this.interruptibly(checkpoint, () => this.collectPaths(file))
+  }
+
+  private collectPaths(file: string): FilePaths | undefined {
     this.openFor(file)
     const searches = this.searchesOf(file)
     if (searches.length === 0) return undefined
@@ -142,7 +151,11 @@ export class LiveLint {
   }
 
   /** Does some of the work that makes later answers complete. Answers whether anything is left. */
-  work(budgetMs: number): boolean {
+  work(budgetMs: number, checkpoint?: () => void): boolean {
+    return this.interruptibly(checkpoint, () => this.workAhead(budgetMs))
+  }
+
+  private workAhead(budgetMs: number): boolean {
     if (!this.isAllOpen) {
       this.openAll()
       return true
@@ -212,11 +225,27 @@ export class LiveLint {
   }
 
   private searchOf(project: CompilerProject): ProjectSearch {
-    return new ProjectSearch(project, this.setup, this.settings, this.index)
+    return new ProjectSearch(project, this.setup, this.settings, {
+      index: this.index,
+      checkpoint: () => this.onCheckpoint?.(),
+    })
   }
 
   private searchesOf(file: string): ProjectSearch[] {
     return this.searches.filter((search) => search.has(file))
+  }
+
+  /** Does work that may be ended from within; half-known nodes are forgotten then. */
+  private interruptibly<T>(checkpoint: (() => void) | undefined, work: () => T): T {
+    this.onCheckpoint = checkpoint
+    try {
+      return work()
+    } catch (error) {
+      for (const search of this.searches) search.forgetNodes()
+      throw error
+    } finally {
+      this.onCheckpoint = undefined
+    }
   }
 
   /** Runs work of a search, anew with fresh nodes when the compiler was restarted under it. */

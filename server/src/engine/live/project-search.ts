@@ -1,10 +1,9 @@
 import type { CompilerProject } from '../../compiler/project.ts'
 import { CallGraph } from '../../model/call-graph.ts'
-import { CodeBase } from '../../model/code-base.ts'
+import { CodeBase, type SourceMemory } from '../../model/code-base.ts'
 import { FileContexts, isQuiet } from '../../model/file-context.ts'
 import { HazardCollector } from '../../model/hazards.ts'
 import { callsOfTagged } from '../../model/tagged-calls.ts'
-import type { TextIndex } from '../../model/text-index.ts'
 import { workerFilesOf } from '../../model/worker-files.ts'
 import type { LintSettings } from '../lint-opened-project.ts'
 import type { ProjectMemory } from '../lint-project.ts'
@@ -40,16 +39,21 @@ export class ProjectSearch {
   private nodes: { readonly codeBase: CodeBase; readonly graph: CallGraph } | undefined
   private treesRead = 0
 
-  constructor(project: CompilerProject, setup: LiveSetup, settings: LintSettings, index: TextIndex) {
+  constructor(
+    project: CompilerProject,
+    setup: LiveSetup,
+    settings: LintSettings,
+    sources: Pick<SourceMemory, 'index' | 'checkpoint'>,
+  ) {
     this.project = project
     this.setup = setup
     this.settings = settings
     this.files = new Set([...project.files, ...project.foreignFiles])
     this.unread = new Set(this.files)
     this.memory = {
-      index,
+      ...sources,
       contexts: new FileContexts(setup.configuration.directory, setup.manifests, settings.configuredContext),
-      isSearched: (file) => this.hasReadAll || index.has(file),
+      isSearched: (file) => this.hasReadAll || sources.index.has(file),
     }
   }
 
@@ -141,9 +145,8 @@ export class ProjectSearch {
 
   private get current() {
     if (!this.nodes) {
-      const { index, contexts, isSearched } = this.memory
-      const { knowledge } = this.settings
-      const codeBase = new CodeBase(this.project, knowledge, this.setup.manifests, contexts, index, isSearched)
+      const { memory, project, settings, setup } = this
+      const codeBase = new CodeBase(project, settings.knowledge, setup.manifests, memory.contexts, memory)
       this.nodes = { codeBase, graph: new CallGraph(codeBase) }
     }
     return this.nodes

@@ -3,7 +3,7 @@ import type { FileFindings } from '../../engine/live/live-answers.ts'
 import type { LiveChanges } from '../../engine/live/live-setup.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { Outdated } from '../../engine/outdated.ts'
-import type { AnalysisData, AnalysisMessage, AnalysisNews } from './messages.ts'
+import { told, type AnalysisData, type AnalysisMessage, type AnalysisNews } from './messages.ts'
 
 /** One piece of background work, short enough that nobody notices waiting for its end. */
 const sliceMs = 20
@@ -29,7 +29,7 @@ interface LintAll {
 export class AnalysisLoop {
   private readonly live: LiveLint
   private readonly send: (news: AnalysisNews) => void
-  private readonly latestChange: Int32Array
+  private readonly numbers: Int32Array
   private readonly updates: Update[] = []
   private readonly questions: Question[] = []
   private readonly all: LintAll[] = []
@@ -37,6 +37,7 @@ export class AnalysisLoop {
   private readonly answers = new Map<string, { readonly result: FileFindings; readonly change: number }>()
   private readonly doubtful = new Set<string>()
   private change = 0
+  private taken = 0
   private changedAtMs = -restMs
   private toldAtMs = 0
   private toldStatus = ''
@@ -45,14 +46,15 @@ export class AnalysisLoop {
   private failures = 0
   private cancelNext: (() => void) | undefined
 
-  constructor({ setup, documents, latestChange }: AnalysisData, send: (news: AnalysisNews) => void) {
+  constructor({ setup, documents, told: numbers }: AnalysisData, send: (news: AnalysisNews) => void) {
     this.send = send
-    this.latestChange = latestChange
+    this.numbers = numbers
     const tell = (notice: Notice): void => send({ kind: 'notice', notice })
     this.live = new LiveLint(setup, documents, tell, () => this.isOutdated)
   }
 
   take(message: AnalysisMessage): void {
+    this.taken++
     switch (message.kind) {
       case 'update':
         this.updates.push(message)
@@ -123,7 +125,7 @@ export class AnalysisLoop {
     // What is linted before the project has been read lacks the paths to it.
     else if (job && (this.live.isRead || !this.mayHaveMore)) this.lintNext(job)
     else {
-      this.mayHaveMore = this.live.work(sliceMs)
+      this.mayHaveMore = this.live.work(sliceMs, () => this.stopIfWanted())
       this.noteProgress()
     }
   }
@@ -154,7 +156,8 @@ export class AnalysisLoop {
   private answer(question: Question): void {
     const { kind, id, file } = question
     try {
-      const answer = kind === 'findings' ? this.findingsOf(file) : this.live.pathsThrough(file)
+      const answer =
+        kind === 'findings' ? this.findingsOf(file) : this.live.pathsThrough(file, () => this.stopIfOutdated())
       this.send({ kind: 'answer', id, answer })
       this.mayHaveMore = true
     } catch (error) {
@@ -168,11 +171,11 @@ export class AnalysisLoop {
     }
   }
 
-  private findingsOf(file: string): FileFindings | undefined {
+  private findingsOf(file: string, checkpoint = () => this.stopIfOutdated()): FileFindings | undefined {
     const known = this.answers.get(file)
     if (known?.change === this.change && (known.result.isComplete || !this.live.isRead)) return known.result
     const { change } = this
-    const result = this.live.findingsOf(file, () => this.stopIfOutdated())
+    const result = this.live.findingsOf(file, checkpoint)
     if (result) this.answers.set(file, { result, change })
     this.doubtful.delete(file)
     return result
@@ -183,13 +186,18 @@ export class AnalysisLoop {
   }
 
   private get isOutdated(): boolean {
-    return Atomics.load(this.latestChange, 0) !== this.change
+    return Atomics.load(this.numbers, told.changes) !== this.change
+  }
+
+  /** Background work makes room for whatever has been sent. */
+  private stopIfWanted(): void {
+    if (Atomics.load(this.numbers, told.messages) !== this.taken) throw new Outdated()
   }
 
   /** Finds out whether what was answered for a file is still true, and tells when it is not. */
   private lookAgain(file: string): void {
     const before = this.answers.get(file)
-    const result = this.findingsOf(file)
+    const result = this.findingsOf(file, () => this.stopIfWanted())
     if (JSON.stringify(before?.result.findings) !== JSON.stringify(result?.findings))
       this.send({ kind: 'findings-changed', files: [file] })
   }
@@ -198,7 +206,7 @@ export class AnalysisLoop {
     job.files ??= this.live.lintable
     const file = job.files[job.done]
     if (file !== undefined) {
-      const result = this.live.findingsOf(file, () => this.stopIfOutdated())
+      const result = this.live.findingsOf(file, () => this.stopIfWanted())
       job.done++
       if (result) this.send({ kind: 'one-of-all', id: job.id, result, done: job.done, total: job.files.length })
     }

@@ -6,9 +6,12 @@ import type { Notice } from '../../engine/notice.ts'
 export interface AnalysisData {
   readonly setup: LiveSetup
   readonly documents: ReadonlyMap<string, string>
-  /** One number that both sides see: how many changes have been told. What is worked on for fewer is outdated. */
-  readonly latestChange: Int32Array
+  /** Numbers that both sides see, by `told`. */
+  readonly told: Int32Array
 }
+
+/** Slots of the shared numbers: how many changes, and how many messages at all, the thread has been sent. */
+export const told = { changes: 0, messages: 1 } as const
 
 /** From the server to the thread. */
 export type AnalysisMessage =

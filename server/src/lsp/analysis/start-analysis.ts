@@ -3,7 +3,7 @@ import type { FileFindings, FilePaths } from '../../engine/live/live-answers.ts'
 import type { LiveChanges, LiveSetup } from '../../engine/live/live-setup.ts'
 import { startThread, type Thread } from '../../host/thread.ts'
 import type { Analysis, AnalysisEvents } from '../analysis.ts'
-import type { AnalysisData, AnalysisMessage, AnalysisNews } from './messages.ts'
+import { told, type AnalysisData, type AnalysisMessage, type AnalysisNews } from './messages.ts'
 
 /** Beside this file, as source and as a part of the bundle alike. */
 const bundledProgram = new URL(`analysis-worker${path.extname(import.meta.url)}`, import.meta.url)
@@ -29,7 +29,7 @@ class ThreadedAnalysis implements Analysis {
   private setup: LiveSetup
   private readonly documents = new Map<string, string>()
   private readonly questions = new Map<number, Question>()
-  private readonly latestChange = new Int32Array(new SharedArrayBuffer(4))
+  private readonly told = new Int32Array(new SharedArrayBuffer(8))
   private thread: Thread<AnalysisMessage> | undefined
   private lastId = 0
   private endedAtMs: number[] = []
@@ -48,8 +48,8 @@ class ThreadedAnalysis implements Analysis {
     for (const [id, { file }] of this.questions) {
       if (file !== undefined && changes.documents?.has(file)) this.settle(id, undefined)
     }
-    const change = Atomics.add(this.latestChange, 0, 1) + 1
-    this.thread?.post({ kind: 'update', changes, change })
+    const change = Atomics.add(this.told, told.changes, 1) + 1
+    this.post({ kind: 'update', changes, change })
   }
 
   restart(setup: LiveSetup): void {
@@ -80,7 +80,7 @@ class ThreadedAnalysis implements Analysis {
         settle: resolve,
         onFile: (result, done, total) => {
           if (isCancelled()) {
-            this.thread?.post({ kind: 'cancel', id })
+            this.post({ kind: 'cancel', id })
             this.settle(id, undefined)
           } else onFile(result, done, total)
         },
@@ -102,7 +102,7 @@ class ThreadedAnalysis implements Analysis {
 
   private put(id: number, question: Question): void {
     this.questions.set(id, question)
-    if (this.thread) this.thread.post(question.ask)
+    if (this.thread) this.post(question.ask)
     else this.startThread()
   }
 
@@ -118,11 +118,11 @@ class ThreadedAnalysis implements Analysis {
       for (const id of this.questions.keys()) this.settle(id, undefined)
       return
     }
-    const { setup, documents, latestChange } = this
-    Atomics.store(latestChange, 0, 0)
+    const { setup, documents } = this
+    this.told.fill(0)
     this.thread = startThread<AnalysisData, AnalysisMessage, AnalysisNews>(
       this.program,
-      { setup, documents, latestChange },
+      { setup, documents, told: this.told },
       {
         onMessage: (news) => this.take(news),
         onEnd: (reason) => {
@@ -133,7 +133,13 @@ class ThreadedAnalysis implements Analysis {
         },
       },
     )
-    for (const { ask } of this.questions.values()) this.thread.post(ask)
+    for (const { ask } of this.questions.values()) this.post(ask)
+  }
+
+  private post(message: AnalysisMessage): void {
+    if (!this.thread) return
+    Atomics.add(this.told, told.messages, 1)
+    this.thread.post(message)
   }
 
   private mayStart(): boolean {

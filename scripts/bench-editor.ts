@@ -1,0 +1,188 @@
+/**
+ * `npm run bench:editor -- DIR FILE`: the language server over stdio with one file open, as an editor drives it. Prints
+ * how long first findings, the whole project and fresh findings after a keystroke take, and how much memory that is,
+ * beside `tsc --noEmit` of the same project.
+ */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { Editor } from './bench/editor.ts'
+import { EditorTypeScript } from './bench/editor-typescript.ts'
+import { measureProcessTree } from './bench/measure-process-tree.ts'
+import { openCorpus } from './bench/open-corpus.ts'
+import { memoryOfTree } from './bench/process-memory.ts'
+import { median } from './bench/summarize.ts'
+
+interface Options {
+  readonly edits: string
+  readonly tsconfig: string
+  readonly attached: boolean
+  readonly server: string
+}
+
+const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)))
+const warmUps = 20
+
+const program = new Command('bench-editor')
+  .argument('<directory>', 'a project with its packages installed')
+  .argument('<file>', 'the file to open and type in, relative to the directory')
+  .option('--edits <n>', 'how many keystrokes are measured', '100')
+  .option('--tsconfig <file>', 'the configuration that tsc is given, relative to the directory', 'tsconfig.json')
+  .option('--attached', "use the type checker of an editor's TypeScript server", false)
+  .option('--server <file>', 'the built server', `${root}/dist/offloop.js`)
+  .action(bench)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 2
+}
+
+async function bench(directoryName: string, fileName: string, options: Options): Promise<void> {
+  const directory = path.resolve(directoryName)
+  const file = path.resolve(directory, fileName)
+  if (!existsSync(`${root}/dist/offloop.js`))
+    throw new Error('Run `npm run build` first: the built server is measured.')
+  if (!existsSync(file)) throw new Error(`There is no ${file}.`)
+  const tsc = await measureTsc(directory, options.tsconfig)
+  print('tsc --noEmit', `${seconds(tsc.wallMs)}, ${megabytes(tsc.peakBytes)}`)
+
+  const typescript = options.attached ? await EditorTypeScript.start(directory, file, root) : undefined
+  const editor = new Editor([process.execPath, path.resolve(options.server), 'lsp', '--stdio'], directory, file)
+  try {
+    await editor.start({ session: options.attached ? 'editor' : 'own' })
+    if (typescript) await typescript.attach(editor)
+    const opened = performance.now()
+    await editor.open()
+    const found = await editor.diagnose()
+    const firstMs = performance.now() - opened
+    print('first findings', `${seconds(firstMs)} (${ratio(firstMs, tsc.wallMs)} × tsc), ${found} findings`)
+    await editor.settled()
+    const settledMs = performance.now() - opened
+    print('whole project', `${seconds(settledMs)} (${ratio(settledMs, tsc.wallMs)} × tsc)`)
+    report('memory when read', editor, tsc.peakBytes)
+    print('type checker', editor.status?.folders[0]?.session ?? 'unknown')
+
+    const typed = await typeAndMeasure(editor, typescript, Number(options.edits))
+    print('after a keystroke', typed)
+    report('memory after typing', editor, tsc.peakBytes)
+  } finally {
+    await editor.close()
+    await typescript?.close()
+  }
+}
+
+async function measureTsc(directory: string, tsconfig: string): Promise<{ wallMs: number; peakBytes: number }> {
+  const binary = `${root}/node_modules/typescript/bin/tsc`
+  const corpus = openCorpus(directory, tsconfig, binary)
+  try {
+    const args = [binary, '--noEmit', '-p', corpus.tsconfig]
+    const runs = [1, 2, 3].map(() => () => measureProcessTree({ program: process.execPath, args, cwd: directory }))
+    const measured: { wallMs: number; peakBytes: number }[] = []
+    for (const run of runs) {
+      const { wallMs, peakBytes = 0 } = await run()
+      measured.push({ wallMs, peakBytes })
+    }
+    return {
+      wallMs: median(measured.map(({ wallMs }) => wallMs)),
+      peakBytes: median(measured.map(({ peakBytes }) => peakBytes)),
+    }
+  } finally {
+    corpus.close()
+  }
+}
+
+/**
+ * Types as people do: runs of keystrokes 80 to 300 ms apart, and now and then a pause. Each is measured from its
+ * didChange to the first findings that are at least as new, so that one which is overtaken counts until the answer
+ * to its successor.
+ */
+async function typeAndMeasure(
+  editor: Editor,
+  typescript: EditorTypeScript | undefined,
+  edits: number,
+): Promise<string> {
+  const random = mulberry(1)
+  const places = editor.places()
+  const waiting: { readonly version: number; readonly at: number }[] = []
+  const latencies: number[] = []
+  const memory: number[] = []
+  const answers: Promise<void>[] = []
+  for (let index = 0; index < warmUps + edits; index++) {
+    const offset = places[Math.floor(index / 2) % places.length] ?? 0
+    const at = performance.now()
+    const isInsert = index % 2 === 0
+    const version = await editor.type(offset, isInsert)
+    await typescript?.type(offset, isInsert)
+    waiting.push({ version, at })
+    answers.push(
+      editor.diagnose().then((found) => {
+        if (found === undefined) return
+        const now = performance.now()
+        while (waiting[0] && waiting[0].version <= version) {
+          const done = waiting.shift()
+          if (done && done.version > warmUps + 1) latencies.push(now - done.at)
+        }
+      }),
+    )
+    if (index % 50 === 0) memory.push(ownBytes(editor))
+    const pauseMs = random() < 0.1 ? 700 + random() * 800 : 80 + random() * 220
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+  await Promise.all(answers)
+  latencies.sort((a, b) => a - b)
+  const quantile = (share: number): string =>
+    `${Math.round(latencies[Math.ceil(latencies.length * share) - 1] ?? 0)} ms`
+  const settled = memory.slice(Math.ceil(memory.length / 5))
+  const drift =
+    settled.length > 1 ? `; own process ${megabytes(Math.min(...settled))} to ${megabytes(Math.max(...settled))}` : ''
+  return `p50 ${quantile(0.5)}, p95 ${quantile(0.95)}, longest ${quantile(1)} over ${latencies.length} keystrokes${drift}`
+}
+
+function report(title: string, editor: Editor, tscBytes: number): void {
+  const { pid } = editor.process
+  if (process.platform !== 'linux' || pid === undefined) return print(title, 'only known on Linux')
+  const tree = memoryOfTree(pid)
+  const all = tree.reduce((sum, { bytes }) => sum + bytes, 0)
+  const others = tree.filter((one) => one.pid !== pid).map(({ name, bytes }) => `${name} ${megabytes(bytes)}`)
+  print(
+    title,
+    `our process ${megabytes(ownBytes(editor))}, all ${megabytes(all)} (${ratio(all, tscBytes)} × tsc): ${others.join(', ') || 'no other process'}`,
+  )
+}
+
+function ownBytes(editor: Editor): number {
+  const { pid } = editor.process
+  return process.platform === 'linux' && pid !== undefined
+    ? (memoryOfTree(pid).find((one) => one.pid === pid)?.bytes ?? 0)
+    : 0
+}
+
+/** https://github.com/cprosche/mulberry32: the same keystrokes in every run. */
+function mulberry(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function print(title: string, text: string): void {
+  console.log(`${title.padEnd(22)}${text}`)
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`
+}
+
+function ratio(value: number, of: number): string {
+  return (value / of).toFixed(2)
+}

@@ -1,0 +1,36 @@
+import { Editor } from './editor.ts'
+import { attachMethod } from '../../server/src/protocol.ts'
+
+/** TypeScript's own language server with the same document, as an editor runs it beside ours. */
+export class EditorTypeScript {
+  private readonly editor: Editor
+
+  private constructor(editor: Editor) {
+    this.editor = editor
+  }
+
+  static async start(directory: string, file: string, root: string): Promise<EditorTypeScript> {
+    const editor = new Editor(
+      [process.execPath, `${root}/node_modules/typescript/bin/tsc`, '--lsp', '--stdio'],
+      directory,
+      file,
+    )
+    await editor.start()
+    await editor.open()
+    return new EditorTypeScript(editor)
+  }
+
+  /** Lets our server use the type checker of this one. */
+  async attach(ours: Editor): Promise<void> {
+    const { pipe } = await this.editor.connection.sendRequest<{ pipe: string }>('custom/initializeAPISession', {})
+    await ours.connection.sendNotification(attachMethod, { pipe })
+  }
+
+  async type(offset: number, isInsert: boolean): Promise<void> {
+    await this.editor.type(offset, isInsert)
+  }
+
+  async close(): Promise<void> {
+    await this.editor.close()
+  }
+}
