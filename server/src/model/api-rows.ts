@@ -5,6 +5,7 @@ import { canonicalPath, memberOf, resultOf, type ApiReference } from './api-refe
 import { chainReceiver } from './chains.ts'
 import type { CodeBase } from './code-base.ts'
 import { literalValue } from './literal.ts'
+import { nearestManifest } from './manifest.ts'
 import { propertyFits } from './property-path.ts'
 import { findDeclaration } from './scope.ts'
 import { declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap } from './tree.ts'
@@ -98,6 +99,8 @@ function rowsOfCallee(
   )
   if (matching.length > 0) return matching
   if (isEmitterMethod(callee)) return candidates.filter((row) => row.module === 'node:events')
+  if (isUntypedSocketServer(codeBase, call, callee, literal))
+    return candidates.filter((row) => row.module === 'socket.io' && row.member === 'Server#.on')
   // Methods of arrays and promises have names that say enough where nothing else is known of the receiver.
   if (callee.value === undefined || callee.value.kind === 'api' || callee.value.kind === 'parameter') {
     return candidates.filter((row) => row.module === 'global' && /^(?:Array|Promise)#\./.test(row.member ?? ''))
@@ -137,6 +140,18 @@ function rowsOfComputedMember(
         codeBase.rows.versionFits(row, call.getSourceFile().fileName),
     )
     .map((row) => ({ ...row, label: 'request' }))
+}
+
+/** `io.on('connection', (socket) => …)` on a receiver of which nothing is known, in a package that depends on socket.io. */
+function isUntypedSocketServer(
+  codeBase: CodeBase,
+  call: CallExpression | NewExpression,
+  callee: Callee,
+  event: unknown,
+): boolean {
+  if (callee.name !== 'on' || event !== 'connection' || callee.apis.length > 0) return false
+  if (callee.value !== undefined && callee.value.kind !== 'parameter') return false
+  return nearestManifest(codeBase.manifests, call.getSourceFile().fileName)?.dependencies.has('socket.io') === true
 }
 
 function isEmitterMethod(callee: Callee): boolean {
@@ -200,11 +215,10 @@ const maxAsked = 24
 
 /**
  * The API behind `app.get` where `app` is a parameter without a type, as the function's callers tell:
- * `require('./routes')(app)`. For JavaScript only; in TypeScript the types say more, and cheaper.
+ * `require('./routes')(app)`. For JavaScript and `any` only; types say more, and cheaper.
  */
 function apiThroughParameter(codeBase: CodeBase, expression: Node, asked: Set<Node>): ApiReference | undefined {
   const node = unwrap(expression)
-  if (!/\.[cm]?jsx?$/.test(node.getSourceFile().fileName)) return undefined
   if (node.kind === SyntaxKind.PropertyAccessExpression) {
     const { expression: object, name } = node as Node & { expression: Node; name: Node }
     const api = apiThroughParameter(codeBase, object, asked)
@@ -218,8 +232,14 @@ function apiThroughParameter(codeBase: CodeBase, expression: Node, asked: Set<No
   }
   if (node.kind !== SyntaxKind.Identifier) return undefined
   const declaration = findDeclaration(node)
-  if (declaration?.kind !== SyntaxKind.Parameter) return undefined
+  if (declaration?.kind !== SyntaxKind.Parameter || !isUntyped(declaration)) return undefined
   return apiOfParameter(codeBase, declaration, asked)
+}
+
+/** In JavaScript, or as `any`. */
+function isUntyped(parameter: Node): boolean {
+  const { type } = parameter as Node & { type?: Node }
+  return type?.kind === SyntaxKind.AnyKeyword || /\.[cm]?jsx?$/.test(parameter.getSourceFile().fileName)
 }
 
 function resultOfCall(codeBase: CodeBase, module: string, path: string, call: Node): string {
