@@ -39,7 +39,8 @@ export function parseConfiguration(
   rules: readonly RuleDeclaration[],
 ): ParsedConfiguration {
   const text = source.text.replace(/^\uFEFF/, ' ')
-  if (text.trim() === '') return { problems: [{ message: 'the file is empty; write {} for the defaults.', line: 1, offset: 0 }] }
+  if (text.trim() === '')
+    return { problems: [{ message: 'the file is empty; write {} for the defaults.', line: 1, offset: 0 }] }
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true })
   const error = errors[0]

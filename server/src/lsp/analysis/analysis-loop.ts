@@ -41,7 +41,6 @@ export class AnalysisLoop {
   private changedAtMs = -restMs
   private toldAtMs = 0
   private toldStatus = ''
-  private wasRead = false
   private mayHaveMore = false
   private failures = 0
   private cancelNext: (() => void) | undefined
@@ -216,8 +215,7 @@ export class AnalysisLoop {
   }
 
   private noteProgress(): void {
-    if (this.live.isRead && !this.wasRead) {
-      this.wasRead = true
+    if (this.live.isRead) {
       for (const [file, { result }] of this.answers) if (!result.isComplete) this.doubtful.add(file)
     }
     const now = performance.now()
