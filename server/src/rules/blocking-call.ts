@@ -58,8 +58,8 @@ import type { ProjectContext, ProjectRule, RuleDeclaration } from './rule.ts'
  *
  * *Missed and false alarms*
  *
- * Missed: functions behind dependency injection by string tokens, `eval` and template tags; renamed re-exports of a blocking function from
- * the project's own files; functions with more than about a hundred others above them, which may stay an `info`; packages that
+ * Missed: functions behind dependency injection by string tokens and `eval`; what templates call; a variable that is called and
+ * gets one of several functions; functions with more than about a hundred others above them, which may stay an `info`; packages that
  * the tables do not know; hazards inside packages, except those that the tables list. What stands under
  * `NODE_ENV === 'development'` is left out on purpose. False alarms: a handler that is registered and never used, a value that is
  * kept in a way which the rule does not recognise as kept, a variable that another package's function replaces, and inputs that are
