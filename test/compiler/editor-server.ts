@@ -1,17 +1,25 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node'
 
 /** TypeScript's language server as an editor starts it, and the editor's side of the talk with it. */
 export class EditorServer {
+  private readonly cache = mkdtempSync(path.join(tmpdir(), 'offloop-editor-'))
   private readonly child: ChildProcess
   private readonly connection
   private readonly versions = new Map<string, number>()
 
   private constructor(directory: string) {
-    this.child = spawn(serverProgram(), ['--lsp', '--stdio'], { cwd: directory, stdio: ['pipe', 'pipe', 'ignore'] })
+    this.child = spawn(serverProgram(), ['--lsp', '--stdio'], {
+      cwd: directory,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      // An editor's server downloads types for JavaScript; what tests find must not depend on that.
+      env: { ...process.env, XDG_CACHE_HOME: this.cache, npm_config_cache: this.cache, npm_config_offline: 'true' },
+    })
     const { stdin, stdout } = this.child
     if (!stdin || !stdout) throw new Error('The server has no streams.')
     // Once the server is killed, nobody reads what is on its way to it.
@@ -67,10 +75,12 @@ export class EditorServer {
 
   /** Takes the server away without a word. */
   async kill(): Promise<void> {
-    const isGone = new Promise((resolve) => this.child.once('exit', resolve))
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return
-    this.child.kill('SIGKILL')
-    await isGone
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const isGone = new Promise((resolve) => this.child.once('exit', resolve))
+      this.child.kill('SIGKILL')
+      await isGone
+    }
+    rmSync(this.cache, { recursive: true, force: true, maxRetries: 5 })
   }
 
   private async tell(method: string, params: unknown): Promise<void> {

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path/posix'
-import type { API } from 'typescript/sync'
 import type { ConfigFile, ConfigReader } from './config-reader.ts'
 import { planBesideConfig, type InferredPlan } from './inferred-programs.ts'
 import { LinkFollower } from './link-follower.ts'
@@ -51,10 +50,10 @@ export function planPrograms({ listed, notListed }: SortedFiles, reader: ConfigR
   const configured = [...new Set([...listed.keys(), ...mayImport])]
   return {
     configured: configured.map((config) => ({ config, references: referencesOf(config) })),
-    beside: (isOwned: (file: string) => boolean, api: API): InferredPlan[] =>
+    beside: (isOwned: (file: string) => boolean): InferredPlan[] =>
       [...notListed].flatMap(([config, files]) => {
         const left = files.filter((file) => !isOwned(file))
-        return left.length > 0 ? [planBesideConfig(left, config, referencesOf(config), api)] : []
+        return left.length > 0 ? [planBesideConfig(left, config, referencesOf(config))] : []
       }),
   }
 }

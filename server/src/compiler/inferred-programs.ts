@@ -1,14 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
-import type { API, CompilerOptions } from 'typescript/sync'
+import type { API } from 'typescript/sync'
 import type { ConfigFile } from './config-reader.ts'
 import { findUpwards, isInside, joinPath } from './paths.ts'
 
 /** A program that we put together ourselves, for files that no configuration includes. */
 export interface InferredPlan {
   readonly directory: string
-  readonly rootFiles: readonly string[]
-  readonly compilerOptions: CompilerOptions
+  /** A tsconfig as it would have to be written in that directory. */
+  readonly json: object
   /** Configurations whose sources take the place of their outputs. */
   readonly references: readonly ConfigFile[]
 }
@@ -53,26 +53,28 @@ export function planBesideConfig(
   files: readonly string[],
   config: ConfigFile,
   references: readonly ConfigFile[],
-  api: API,
 ): InferredPlan {
   const json = config.adaptedText === undefined ? config.parsed.raw : (JSON.parse(config.adaptedText) as unknown)
-  const top = typeof json === 'object' && json !== null ? json : {}
-  const { options } = api.parseJsonConfigFileContent(
-    { ...top, files: [], include: [], references: [] },
-    { configFileName: config.path },
-  )
+  const top: { readonly compilerOptions?: object } = typeof json === 'object' && json !== null ? json : {}
+  const compilerOptions = {
+    ...top.compilerOptions,
+    allowJs: true,
+    checkJs: false,
+    composite: false,
+    incremental: false,
+    maxNodeModuleJsDepth: 0,
+  }
   return {
     directory: config.directory,
-    rootFiles: files,
-    references,
-    compilerOptions: {
-      ...options,
-      allowJs: true,
-      checkJs: false,
-      composite: false,
-      incremental: false,
-      maxNodeModuleJsDepth: 0,
+    json: {
+      ...top,
+      compilerOptions,
+      files,
+      include: [],
+      references: references.map(({ path }) => ({ path })),
+      typeAcquisition: { enable: false },
     },
+    references,
   }
 }
 
@@ -89,13 +91,14 @@ export function planWithoutConfig(files: readonly string[], cwd: string, api: AP
     else byRoot.set(root, [file])
   }
   return [...byRoot].map(([root, group]) => {
-    const { options, fileNames } = api.parseJsonConfigFileContent(
+    const { fileNames } = api.parseJsonConfigFileContent(
       { compilerOptions: defaultOptions, include: ['**/*'], exclude: usualOutputs },
       { configFileName: joinPath(root, 'jsconfig.json') },
     )
     const found = fileNames.length > maxFoundFiles || !existsSync(joinPath(root, 'package.json')) ? [] : fileNames
     const others = found.filter((file) => packageRoot(file, cwd) === root && isSmall(file))
-    return { directory: root, rootFiles: [...new Set([...group, ...others])], compilerOptions: options, references: [] }
+    const files = [...new Set([...group, ...others])]
+    return { directory: root, json: { compilerOptions: defaultOptions, files, include: [] }, references: [] }
   })
 }
 

@@ -1,8 +1,8 @@
-import type { Snapshot, SyntheticProjectId } from 'typescript/sync'
 import type { ConfigFile } from './config-reader.ts'
 import type { InferredPlan } from './inferred-programs.ts'
 import { OpenProject } from './open-project.ts'
-import type { MadeSnapshot, SnapshotSource } from './snapshot-source.ts'
+import { joinPath } from './paths.ts'
+import type { ProgramSource } from './program-source.ts'
 
 /** A project of the session and where it came from. */
 export interface Opened {
@@ -13,9 +13,9 @@ export interface Opened {
   readonly references: readonly ConfigFile[]
 }
 
-interface Inferred extends Opened {
-  readonly plan: InferredPlan
-  id: SyntheticProjectId | undefined
+interface Program extends Opened {
+  /** Of the configuration, which for an inferred program is none of the disk's. */
+  readonly path: string
 }
 
 /** Files whose content changed, by absolute path. */
@@ -27,23 +27,23 @@ export interface SourceChanges {
   readonly deleted?: readonly string[]
 }
 
-/** The programs that should be open, and the compiler's snapshot of them. All of it can be loaded into a new process. */
+/** The programs that should be open, and the compiler that has them open. All of it can be loaded into another. */
 export class LoadedPrograms {
   private readonly releaseTrees: () => void
-  private configured: (Opened & { readonly config: ConfigFile })[] = []
-  private inferred: Inferred[] = []
-  /** Text that the compiler sees instead of the disk's: adapted configurations and unsaved sources. */
+  private configured: Program[] = []
+  private inferred: Program[] = []
+  private plans = 0
+  /** Text that the compiler sees instead of the disk's: configurations that we wrote and unsaved sources. */
   private layer = new Map<string, string>()
-  /** Files that the snapshot or one before it hides from the disk, though `layer` may not have them any more. */
+  /** Files that the compiler was given once in place of the disk's, though `layer` may not have them any more. */
   private readonly hidden = new Set<string>()
-  private snapshot: Snapshot | undefined
-  private source: SnapshotSource | undefined
+  private source: ProgramSource | undefined
 
   constructor(releaseTrees: () => void) {
     this.releaseTrees = releaseTrees
   }
 
-  get opened(): readonly Opened[] {
+  get opened(): readonly Program[] {
     return [...this.configured, ...this.inferred]
   }
 
@@ -61,41 +61,28 @@ export class LoadedPrograms {
   }
 
   addConfigured(config: ConfigFile, references: readonly ConfigFile[]): void {
-    for (const { path, adaptedText } of [config, ...references]) {
-      if (adaptedText !== undefined) this.layer.set(path, adaptedText)
-    }
-    const project = new OpenProject({
-      configFile: config.path,
-      directory: config.directory,
-      references,
-      releaseTrees: this.releaseTrees,
-    })
-    this.configured.push({ config, project, references })
+    this.addTexts([config, ...references])
+    const { path, directory } = config
+    this.configured.push({ path, config, references, project: this.newProject(path, directory, references) })
   }
 
-  addInferred(plan: InferredPlan): void {
-    const { directory, references } = plan
-    for (const { path, adaptedText } of references) {
-      if (adaptedText !== undefined) this.layer.set(path, adaptedText)
-    }
-    const project = new OpenProject({ configFile: undefined, directory, references, releaseTrees: this.releaseTrees })
-    this.inferred.push({ plan, project, config: undefined, references, id: undefined })
+  addInferred({ directory, json, references }: InferredPlan): Program {
+    this.addTexts(references)
+    const path = joinPath(directory, `.offloop-inferred-${++this.plans}.tsconfig.json`)
+    this.layer.set(path, JSON.stringify(json))
+    const project = this.newProject(undefined, directory, references)
+    const program = { path, config: undefined, references, project }
+    this.inferred.push(program)
+    return program
   }
 
   /** Opens everything in one go. */
-  load(source: SnapshotSource): void {
-    const previous = this.snapshot
-    this.snapshot = undefined
+  load(source: ProgramSource): void {
     this.hidden.clear()
     for (const file of this.layer.keys()) this.hidden.add(file)
-    const next = source.open({
-      configured: this.configured.map(({ config }) => config),
-      synthetic: this.inferred.map(({ plan }) => programOf(plan)),
-      layer: this.layer,
-    })
+    source.open(this.opened, this.layer)
     this.source = source
-    this.adopt(next, this.inferred)
-    if (previous) source.dispose(previous)
+    this.attachProjects(source)
   }
 
   /** Adds inferred programs to what is loaded, and closes configured ones that are not `needed`; false when that was nothing. */
@@ -103,18 +90,10 @@ export class LoadedPrograms {
     const unneeded = this.configured.filter((entry) => !needed(entry))
     if (plans.length === 0 && unneeded.length === 0) return false
     this.configured = this.configured.filter(needed)
-    const before = this.inferred.length
-    for (const plan of plans) this.addInferred(plan)
-    const added = this.inferred.slice(before)
-    this.replace(
-      (source, previous) =>
-        source.extend(previous, {
-          closed: unneeded.map(({ config }) => config),
-          added: added.map(({ plan }) => programOf(plan)),
-          layer: this.layer,
-        }),
-      added,
-    )
+    const added = plans.map((plan) => this.addInferred(plan))
+    const source = this.loadedSource
+    source.extend(added, unneeded, this.layer)
+    this.attachProjects(source)
     return true
   }
 
@@ -134,41 +113,32 @@ export class LoadedPrograms {
       ...[...changed, ...created, ...deleted].filter((file) => this.hidden.has(file)),
     ])
     const texts = new Map([...shown].map((file) => [file, this.layer.get(file) ?? readDisk(file)]))
-    const notifications = { changed: [...changed, ...(unsavedText?.keys() ?? [])], created, deleted }
-    this.replace((source, previous) => source.update(previous, { texts, notifications, layer: this.layer }), [])
+    const allChanged = [...changed, ...(unsavedText?.keys() ?? [])]
+    const source = this.loadedSource
+    source.update({ texts, changed: allChanged, created, deleted }, this.layer)
+    this.attachProjects(source)
   }
 
-  /** Forgets the snapshot of a process that is gone. */
-  abandon(): void {
-    this.snapshot = undefined
+  private get loadedSource(): ProgramSource {
+    if (!this.source) throw new Error('No programs are loaded.')
+    return this.source
   }
 
-  private replace(
-    next: (source: SnapshotSource, previous: Snapshot) => MadeSnapshot,
-    added: readonly Inferred[],
-  ): void {
-    const { source, snapshot: previous } = this
-    if (!source || !previous) throw new Error('No programs are loaded.')
-    this.adopt(next(source, previous), added)
-    source.dispose(previous)
-  }
-
-  private adopt({ snapshot, created, projectOf }: MadeSnapshot, added: readonly Inferred[]): void {
-    this.snapshot = snapshot
-    for (const [index, id] of created.entries()) {
-      const entry = added[index]
-      if (entry) entry.id = id
+  private addTexts(configs: readonly ConfigFile[]): void {
+    for (const { path, adaptedText } of configs) {
+      if (adaptedText !== undefined) this.layer.set(path, adaptedText)
     }
-    for (const { config, project } of this.configured) project.attach(projectOf(config))
-    for (const { id, project } of this.inferred) project.attach(id === undefined ? undefined : snapshot.getProject(id))
   }
-}
 
-function programOf({ rootFiles, compilerOptions, references }: InferredPlan) {
-  const projectReferences = references.map(({ path }) => ({ path }))
-  return {
-    rootFiles: [...rootFiles],
-    compilerOptions,
-    ...(projectReferences.length > 0 && { options: { projectReferences } }),
+  private newProject(
+    configFile: string | undefined,
+    directory: string,
+    references: readonly ConfigFile[],
+  ): OpenProject {
+    return new OpenProject({ configFile, directory, references, releaseTrees: this.releaseTrees })
+  }
+
+  private attachProjects(source: ProgramSource): void {
+    for (const { path, project } of this.opened) project.attach(source.project(path))
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { attachToEditor, type EditorTarget } from './attach-to-editor.ts'
 import { ConfigReader } from './config-reader.ts'
-import { EditorSnapshots } from './editor-snapshots.ts'
+import { EditorPrograms } from './editor-programs.ts'
 import { planPrograms, sortFiles, type SortedFiles } from './find-projects.ts'
 import { GuardedCompiler } from './guarded-compiler.ts'
 import { planWithoutConfig } from './inferred-programs.ts'
@@ -9,8 +9,8 @@ import { LoadedPrograms, type SourceChanges } from './loaded-programs.ts'
 import { assignOwners } from './owners.ts'
 import { shortPath, toCompilerPath } from './paths.ts'
 import type { CompilerNotice, CompilerProject } from './project.ts'
+import { OwnPrograms, type ProgramSource } from './program-source.ts'
 import { shareFiles, type FileShares } from './share-files.ts'
-import { OwnSnapshots, type SnapshotSource } from './snapshot-source.ts'
 
 export type { SourceChanges } from './loaded-programs.ts'
 
@@ -56,7 +56,8 @@ export class CompilerSession {
   private readonly compiler: GuardedCompiler
   private readonly configs: ConfigReader
   private readonly programs: LoadedPrograms
-  private readonly editorSnapshots: EditorSnapshots | undefined
+  /** Holds the programs open; another for every process of a compiler. */
+  private source: ProgramSource
   private readonly told = new Set<string>()
   /** Canonical paths. */
   private requested: ReadonlySet<string> = new Set()
@@ -82,21 +83,24 @@ export class CompilerSession {
           message: 'The TypeScript process stopped; it was restarted once.',
         }),
       reload: (api) => {
-        this.programs.abandon()
-        if (this.programs.isLoaded) this.programs.load(new OwnSnapshots(api))
+        this.source = new OwnPrograms(api)
+        if (this.programs.isLoaded) this.programs.load(this.source)
       },
-      giveUp: () => this.programs.reset(undefined),
+      giveUp: () => {
+        this.source = new OwnPrograms(this.compiler.api)
+        this.programs.reset(undefined)
+      },
       reloadBudgetMs: openBudgetMs,
     })
-    const { editorApi } = this.compiler
-    this.editorSnapshots =
-      editorApi &&
-      new EditorSnapshots(editorApi, {
-        version: editor?.version,
-        readDisk: readText,
-        label: (path) => shortPath(this.cwd, path),
-        isOutdated: options.isOutdated ?? (() => false),
-      })
+    const { api, editorApi } = this.compiler
+    this.source = editorApi
+      ? new EditorPrograms(editorApi, {
+          version: editor?.version,
+          readDisk: readText,
+          label: (path) => shortPath(this.cwd, path),
+          isOutdated: options.isOutdated ?? (() => false),
+        })
+      : new OwnPrograms(api)
     this.configs = new ConfigReader({
       cwd: this.cwd,
       api: () => this.compiler.api,
@@ -187,18 +191,13 @@ export class CompilerSession {
     this.requested = new Set([...listed.values(), ...notListed.values(), withoutConfig].flat().map(this.canonical))
     const { configured, beside } = planPrograms(sorted, this.configs)
     for (const { config, references } of configured) this.programs.addConfigured(config, references)
-    this.programs.load(this.snapshotSource())
+    this.programs.load(this.source)
     const projects = this.assign()
     const owned = new Set(projects.flatMap((owner) => owner.requested).map(this.canonical))
-    const plans = beside((file) => owned.has(this.canonical(file)), api)
+    const plans = beside((file) => owned.has(this.canonical(file)))
     plans.push(...planWithoutConfig(withoutConfig, this.cwd, api))
     const isChanged = this.programs.extend(plans, (opened) => opened.project.requested.length > 0)
     return isChanged ? this.assign() : projects
-  }
-
-  private snapshotSource(): SnapshotSource {
-    const { editorApi, api } = this.compiler
-    return editorApi && this.editorSnapshots ? this.editorSnapshots : new OwnSnapshots(api)
   }
 
   private assign(): CompilerProject[] {

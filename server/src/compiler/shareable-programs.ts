@@ -1,0 +1,29 @@
+import { dirname } from 'node:path/posix'
+import type { ConfigFile } from './config-reader.ts'
+import { findUpwards, isDeclarationFile, isInPackages, isInside } from './paths.ts'
+
+const nodeTypes = 'node_modules/@types/node/'
+
+/**
+ * Whether the program that the editor makes of a configuration may do for linting, before that program is looked at. What
+ * else TypeScript 7 refuses makes no difference to what imports lead to or to types; a jsconfig, and what asks for it,
+ * gets types that the editor downloads, and which the command line would not see.
+ */
+export function isShareable({ overrides, path, parsed }: ConfigFile): boolean {
+  if ('baseUrl' in overrides || overrides['lib'] === null || 'importHelpers' in overrides) return false
+  return !path.endsWith('/jsconfig.json') && parsed.typeAcquisition?.enable !== true
+}
+
+/** Whether the editor's program of a configuration sees less than the project was written for. */
+export function seesTooLittle(config: ConfigFile, programFiles: readonly string[]): boolean {
+  const { overrides, directory, references, declaredReferences } = config
+  if ('types' in overrides && findUpwards(directory, `${nodeTypes}package.json`) !== undefined) {
+    if (!programFiles.some((file) => file.includes(`/${nodeTypes}`))) return true
+  }
+  const linked = references.filter((path) => !declaredReferences.includes(path)).map(dirname)
+  return linked.some((linkedDirectory) => programFiles.some((file) => isOutputIn(linkedDirectory, file)))
+}
+
+function isOutputIn(directory: string, file: string): boolean {
+  return isInside(directory, file) && isDeclarationFile(file) && !isInPackages(file.slice(directory.length))
+}
