@@ -74,10 +74,6 @@ for (const [name, hasCommands] of [
       assert.deepEqual(hover.range, hazardRange)
       const { kind, value } = hover.contents as MarkupContent
       assert.equal(kind, 'markdown')
-      assert.match(
-        value,
-        /\*\*How the event loop gets here:\*\*\n\n1\. \[HTTP request\]\(file:.*server\.ts#L4\)\n2\. \[render\]\(file:.*server\.ts#L5\)/,
-      )
       assert.match(value, /\*\*What it costs:\*\* Node\.js runs all requests on one thread\. [^\n]*$/m)
       assert.match(value, /\*\*When it is fine:\*\* A handler that is registered and never used/)
       if (hasCommands) {
@@ -86,9 +82,13 @@ for (const [name, hasCommands] of [
           /\[More about blocking-call\]\(command:offloop\.openRuleDocumentation\?%5B%22blocking-call%22%5D\)/,
         )
         assert.match(value, /command:offloop\.showBlockingPaths\?/)
-        assert.doesNotMatch(value, /reads the whole file/)
+        assert.doesNotMatch(value, /reads the whole file|How the event loop/)
       } else {
         assert.match(value, /^readFileSync reads the whole file/)
+        assert.match(
+          value,
+          /\*\*How the event loop gets here:\*\*\n\n1\. \[HTTP request\]\(file:.*server\.ts#L4\)\n2\. \[render\]\(file:.*server\.ts#L5\)/,
+        )
         assert.match(value, /\[More about blocking-call\]\(file:.*docs\/rules\/blocking-call\.md\)/)
         assert.doesNotMatch(value, /command:/)
       }
@@ -155,7 +155,8 @@ for (const [name, hasCommands] of [
           steps.map(({ kind }) => kind).join(' '),
         ]),
         [
-          ['warning', true, 'root function function hazard'],
+          // The handler has no name and is what its root says.
+          ['warning', true, 'root function hazard'],
           ['info', true, 'root function function hazard'],
         ],
       )

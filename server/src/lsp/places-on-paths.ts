@@ -5,6 +5,8 @@ import type { TextSpan } from '../model/finding.ts'
 export interface PathPlace {
   readonly kind: 'root' | 'function' | 'hazard'
   readonly label: string
+  /** A handler without a name, which the root before it stands for. */
+  readonly isInRoot?: boolean
   /** Absolute path. */
   readonly file: string
   /** Its name, or where it begins. */
@@ -17,7 +19,7 @@ export interface PathPlace {
 
 /** The places of a path, from the root to the hazard. */
 export function placesOf({ steps, hazard }: BlockingPath): PathPlace[] {
-  return [...steps.map(toPlace), { kind: 'hazard', ...hazard }]
+  return [...steps.map((step, index) => toPlace(step, index)), { kind: 'hazard', ...hazard }]
 }
 
 export function isSamePlace(a: Pick<PathPlace, 'file' | 'span'>, b: Pick<PathPlace, 'file' | 'span'>): boolean {
@@ -55,9 +57,10 @@ export function isWorthShowing({ isProven, severity }: BlockingPath): boolean {
   return isProven && (severity === 'error' || severity === 'warning')
 }
 
-function toPlace({ label, file, span, body, call }: BlockingStep): PathPlace {
+function toPlace({ label, isNameless, file, span, body, call }: BlockingStep, index: number): PathPlace {
   const kind = body ? 'function' : 'root'
-  return { kind, label, file, span, ...(body && { body }), ...(call && { call }) }
+  const isInRoot = index === 1 && isNameless
+  return { kind, label, ...(isInRoot && { isInRoot }), file, span, ...(body && { body }), ...(call && { call }) }
 }
 
 function contains(span: TextSpan, offset: number): boolean {

@@ -263,6 +263,9 @@ function isReturnedFrom(inner: FunctionNode, outer: Node): boolean {
 }
 
 /** What a reader calls a function: `Server.start`, `handler`, or where it stands when it has no name. */
+/** What a function is called that has no name and is assigned to none. */
+export const nameless = 'callback'
+
 export function labelOf(fn: FunctionNode): string {
   if (fn.kind === SyntaxKind.SourceFile) return 'module initialisation'
   if (isClass(fn)) return `new ${textOf(declaredName(fn)) ?? 'class'}`
@@ -277,7 +280,7 @@ export function labelOf(fn: FunctionNode): string {
   const container = holder.parent
   const className = container.kind === SyntaxKind.ClassDeclaration ? textOf(declaredName(container)) : undefined
   if (fn.kind === SyntaxKind.Constructor) return className === undefined ? 'constructor' : `new ${className}`
-  if (name === undefined) return owner.kind === SyntaxKind.BinaryExpression ? assignedLabel(owner) : 'callback'
+  if (name === undefined) return owner.kind === SyntaxKind.BinaryExpression ? assignedLabel(owner) : nameless
   return className === undefined ? name : `${className}.${name}`
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from '../../compiler/syntax.ts'
-import { labelOf, type CallGraph } from '../../model/call-graph.ts'
+import { labelOf, nameless, type CallGraph } from '../../model/call-graph.ts'
 import type { FileContexts } from '../../model/file-context.ts'
 import type { TextSpan } from '../../model/finding.ts'
 import type { Hazard } from '../../model/hazards.ts'
@@ -32,8 +32,10 @@ export function blockingPathsTo(hazard: Hazard, graph: CallGraph, contexts: File
 
 function functionStep({ fn, call }: Way['functions'][number], hazard: Hazard): BlockingStep {
   const leading = call ?? hazard.mark
+  const label = labelOf(fn)
   return {
-    label: labelOf(fn),
+    label,
+    ...(label === nameless && { isNameless: true }),
     file: fileOf(fn),
     span: nameSpan(fn),
     body: spanOf(fn),

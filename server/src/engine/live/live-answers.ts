@@ -43,6 +43,8 @@ export interface BlockingPlace {
 /** One step of a path: the root that registers or names a handler, or a function that the way leads through. */
 export interface BlockingStep {
   readonly label: string
+  /** A function without a name: right behind a root it is the handler that the root speaks of. */
+  readonly isNameless?: boolean
   readonly file: string
   /** For a root, where the handler is registered; for a function, its name, or its beginning where it has none. */
   readonly span: TextSpan

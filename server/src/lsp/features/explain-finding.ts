@@ -47,9 +47,9 @@ function describe(finding: Finding, asked: Asked<FileFindings>, client: Client):
   const cost = ruleSection(ruleId, 'Why it hurts')
   const fine = whenRuleIsFine(ruleId)
   const parts = [
-    // Offloop's own client shows the diagnostic beside the hover.
+    // Offloop's own client shows the diagnostic with its path beside the hover.
     ...(client.hasCommands ? [] : [`${message} ${help}`]),
-    ...(finding.path.length > 0 ? [describePath(finding, asked)] : []),
+    ...(finding.path.length > 0 && !client.hasCommands ? [describePath(finding, asked)] : []),
     ...(cost === undefined ? [] : [`**What it costs:** ${cost}`]),
     ...(fine === undefined ? [] : [`**When it is fine:** ${fine}`]),
     describeLinks(finding, asked, client),

@@ -37,18 +37,20 @@ async function show(
   // What is called there may be called from elsewhere too.
   const around = place.file === asked.file ? asked : await askPaths(state, asked.places.uriOf(place.file), token)
   const { answer, places } = around ?? asked
+  const through = pathsThroughPlace(answer.paths, place)
+  const roots = new Set(through.map(({ steps }) => steps[0]?.label))
   return {
-    subject: place.label,
-    paths: pathsThroughPlace(answer.paths, place).map((path) => toProtocol(path, places)),
+    subject: (place.isInRoot ? [...roots].join(', ') : '') || place.label,
+    paths: through.map((path) => toProtocol(path, places)),
     isComplete: answer.isComplete,
   }
 }
 
 function toProtocol(path: BlockingPath, places: Places): ProtocolPath {
   const { why, severity, isProven } = path
-  const steps = placesOf(path).flatMap(({ kind, label, file, span }) => {
+  const steps = placesOf(path).flatMap(({ kind, label, isInRoot, file, span }) => {
     const location = toLocation(places, file, span)
-    return location ? [{ kind, label, ...location }] : []
+    return location && !isInRoot ? [{ kind, label, ...location }] : []
   })
   return { steps, why, severity, isProven }
 }
