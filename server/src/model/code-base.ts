@@ -20,6 +20,8 @@ export interface SourceMemory {
   readonly index: TextIndex
   /** Whether uses are looked for in a file; in all of them when absent. */
   readonly isSearched?: (file: string) => boolean
+  /** The names that the whole project's files gave to blocking functions, where they have been looked for. */
+  readonly renamedBlocking?: (() => ReadonlySet<string>) | undefined
   /** Called between queries; may throw to end the work, after which the code base is of no use any more. */
   readonly checkpoint?: () => void
 }
@@ -105,6 +107,11 @@ export class CodeBase implements ReferenceSource {
       this.trees.set(file, this.project.sourceFile(file))
     }
     return this.trees.get(file)
+  }
+
+  /** New names of blocking functions that are known from before. */
+  get renamedBlocking(): ReadonlySet<string> | undefined {
+    return this.sources.renamedBlocking?.()
   }
 
   private isSearched(file: string): boolean {

@@ -75,6 +75,11 @@ function findOffers(text: string, isBlocking: (name: string) => boolean): readon
   return offers
 }
 
+/** Whether a file's text seems to give blocking functions new names. */
+export function mayRename(codeBase: CodeBase, file: string): boolean {
+  return offersIn(codeBase.knowledge, file, codeBase.textOf(file)).length > 0
+}
+
 /** The names that files of the project give to blocking functions, and by which nobody would look for them. */
 export function newNames(codeBase: CodeBase, files: Iterable<string>): ReadonlySet<string> {
   const found = new Set<string>()

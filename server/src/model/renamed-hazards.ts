@@ -1,23 +1,22 @@
 import type { SourceFile } from '../compiler/syntax.ts'
 import type { CodeBase } from './code-base.ts'
 import { HazardCollector, type Hazard } from './hazards.ts'
-import { newNames, withImports } from './new-names.ts'
+import { newNames } from './new-names.ts'
 import { isCall, terminalName, textOf, walk } from './tree.ts'
 
 /** More names than these are no renaming but a wrapper of everything, whose names say too little. */
 const maxNames = 60
 
 /**
- * The hazards in some of the project's files that call blocking functions by names that other files of the project gave
- * them: `export {readFileSync as read} from 'fs'`. `all` are the files that may give names, when the project's texts are at hand;
- * for few files, few texts are read.
+ * The names by which code calls blocking functions because files of the project gave them new ones:
+ * `export {readFileSync as read} from 'fs'`. `givers` are the files that may have given them.
  */
-export function renamedHazards(
-  codeBase: CodeBase,
-  files: readonly string[],
-  all: readonly string[] | undefined,
-): Hazard[] {
-  const names = allNames(codeBase, newNames(codeBase, all ?? withImports(codeBase, files)))
+export function renamedBlocking(codeBase: CodeBase, givers: Iterable<string>): ReadonlySet<string> {
+  return allNames(codeBase, newNames(codeBase, givers))
+}
+
+/** The hazards in some of the project's files that call blocking functions by one of the names. */
+export function hazardsNamed(codeBase: CodeBase, files: readonly string[], names: Iterable<string>): Hazard[] {
   const within = new Set(files)
   const inFile = new Map<string, Set<string>>()
   for (const name of names) {
@@ -30,11 +29,11 @@ export function renamedHazards(
   }
   return [...inFile].flatMap(([file, found]) => {
     const tree = codeBase.tree(file)
-    return tree ? hazardsNamed(codeBase, tree, found) : []
+    return tree ? hazardsIn(codeBase, tree, found) : []
   })
 }
 
-function hazardsNamed(codeBase: CodeBase, tree: SourceFile, names: ReadonlySet<string>): Hazard[] {
+function hazardsIn(codeBase: CodeBase, tree: SourceFile, names: ReadonlySet<string>): Hazard[] {
   const collector = new HazardCollector(codeBase)
   walk(tree, (node) => {
     if (isCall(node) && names.has(textOf(terminalName(node.expression)) ?? '')) collector.consider(node)

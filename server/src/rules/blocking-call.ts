@@ -1,7 +1,8 @@
 import { isQuiet } from '../model/file-context.ts'
 import { HazardCollector, type Hazard } from '../model/hazards.ts'
 import { reachOf, type Frequency, type Reach } from '../model/reach.ts'
-import { renamedHazards } from '../model/renamed-hazards.ts'
+import { withImports } from '../model/new-names.ts'
+import { hazardsNamed, renamedBlocking } from '../model/renamed-hazards.ts'
 import { stepSpan } from '../model/step-span.ts'
 import { callsOfTagged } from '../model/tagged-calls.ts'
 import { blockingSeverity } from './blocking-severity.ts'
@@ -104,11 +105,9 @@ export const blockingCall: ProjectRule = {
         }
       },
       finish() {
-        const { files } = context.codeBase
-        const all =
-          visited * 2 > files.size ? [...files].filter((file) => !isQuiet(context.contexts.of(file))) : undefined
         const found = new Set(hazards.map(placeOf))
-        const renamed = renamedHazards(context.codeBase, relevant, all).filter((hazard) => !found.has(placeOf(hazard)))
+        const names = namesFor(context, relevant, visited)
+        const renamed = hazardsNamed(context.codeBase, relevant, names).filter((hazard) => !found.has(placeOf(hazard)))
         for (const hazard of [...hazards, ...renamed]) {
           if (ignored.has(hazard.name.split('.').at(-1) ?? '')) continue
           context.attempt(hazard.node.getSourceFile().fileName, () => {
@@ -120,6 +119,17 @@ export const blockingCall: ProjectRule = {
       },
     }
   },
+}
+
+/** What the files may call blocking functions; where few files are linted, few texts are read for that. */
+function namesFor({ codeBase, contexts }: ProjectContext, linted: readonly string[], visited: number): Set<string> {
+  const known = codeBase.renamedBlocking
+  if (known) return new Set([...known, ...renamedBlocking(codeBase, linted)])
+  const givers =
+    visited * 2 > codeBase.files.size
+      ? [...codeBase.files].filter((file) => !isQuiet(contexts.of(file)))
+      : withImports(codeBase, linted)
+  return new Set(renamedBlocking(codeBase, givers))
 }
 
 function placeOf({ node }: Hazard): string {

@@ -3,6 +3,8 @@ import { CallGraph } from '../../model/call-graph.ts'
 import { CodeBase, type SourceMemory } from '../../model/code-base.ts'
 import { FileContexts, isQuiet } from '../../model/file-context.ts'
 import { HazardCollector } from '../../model/hazards.ts'
+import { mayRename } from '../../model/new-names.ts'
+import { hazardsNamed, renamedBlocking } from '../../model/renamed-hazards.ts'
 import { callsOfTagged } from '../../model/tagged-calls.ts'
 import { workerFilesOf } from '../../model/worker-files.ts'
 import type { LintSettings } from '../lint-opened-project.ts'
@@ -35,6 +37,12 @@ export class ProjectSearch {
   /** Files with functions that are marked `@blocking`, and those of them whose callers are to be looked for. */
   private readonly tagged = new Set<string>()
   private readonly unfollowed = new Set<string>()
+  /** Files that seem to give blocking functions new names, and those names; undefined while they are to be looked for. */
+  private readonly renamers = new Set<string>()
+  private renamed: ReadonlySet<string> | undefined
+  private hasNames = false
+  /** The names of before, which are better than none. */
+  private lastRenamed: ReadonlySet<string> = new Set()
   private hasReadAll = false
   private nodes: { readonly codeBase: CodeBase; readonly graph: CallGraph } | undefined
   private treesRead = 0
@@ -53,6 +61,7 @@ export class ProjectSearch {
     this.memory = {
       ...sources,
       contexts: new FileContexts(setup.configuration.directory, setup.manifests, settings.configuredContext),
+      renamedBlocking: () => this.renamed ?? this.lastRenamed,
       isSearched: (file) => this.hasReadAll || sources.index.has(file),
     }
   }
@@ -71,11 +80,13 @@ export class ProjectSearch {
 
   /** Whether every file has been read once, so that findings take the whole project into account. */
   get isRead(): boolean {
-    return this.hasReadAll
+    return this.hasReadAll && this.hasNames
   }
 
   get isSearched(): boolean {
-    return this.unread.size + this.unfollowed.size + this.unsearched.size === 0
+    return (
+      this.isRead && this.renamed !== undefined && this.unread.size + this.unfollowed.size + this.unsearched.size === 0
+    )
   }
 
   /** Nodes, symbols and types are of no use after a change or a restart of the compiler. */
@@ -104,6 +115,7 @@ export class ProjectSearch {
   searchAgain(): void {
     for (const notes of this.hazards.values()) for (const note of notes) this.unsearched.add(note)
     for (const file of this.tagged) this.unfollowed.add(file)
+    if (this.renamers.size > 0) this.renamed = undefined
   }
 
   /** Does some of the work that is left, for about so long. Answers whether anything is left. */
@@ -122,6 +134,10 @@ export class ProjectSearch {
       // What was searched by now was searched in a part of the project.
       this.forgetNodes()
       this.searchAgain()
+    }
+    if (!this.renamed) {
+      this.collectNames()
+      if (performance.now() > end) return true
     }
     for (const file of this.unfollowed) {
       this.follow(file)
@@ -161,6 +177,9 @@ export class ProjectSearch {
       contexts.noteWorkers(file, workerFilesOf(sourceFile, this.project))
       if (!isQuiet(contexts.of(file))) {
         const { codeBase } = this.current
+        if (mayRename(codeBase, file) || this.renamers.has(file)) this.renamed = undefined
+        if (mayRename(codeBase, file)) this.renamers.add(file)
+        else this.renamers.delete(file)
         const collector = new HazardCollector(codeBase)
         walkFile(sourceFile, [{ visit: collector.visit, finish: () => undefined }])
         const hazards = collector.finish()
@@ -174,6 +193,27 @@ export class ProjectSearch {
     this.unread.delete(file)
     this.hazards.set(file, notes)
     for (const note of notes) this.unsearched.add(note)
+    if (this.lastRenamed.size > 0) this.addRenamed(file)
+  }
+
+  /** Finds out what the project's files call blocking functions, and which files use such names. */
+  private collectNames(): void {
+    const { codeBase } = this.current
+    const names = renamedBlocking(codeBase, this.renamers)
+    this.renamed = names
+    this.hasNames = true
+    this.lastRenamed = names
+    for (const file of new Set([...names].flatMap((name) => codeBase.filesWith(name)))) this.addRenamed(file)
+  }
+
+  private addRenamed(file: string): void {
+    const { codeBase } = this.current
+    const notes = this.hazards.get(file) ?? []
+    const known = new Set(notes.map((note) => note.node.pos))
+    const found = isQuiet(this.memory.contexts.of(file)) ? [] : hazardsNamed(codeBase, [file], this.lastRenamed)
+    const added = found.map(noteHazard).filter((note) => !known.has(note.node.pos))
+    this.hazards.set(file, [...notes, ...added])
+    for (const note of added) this.unsearched.add(note)
   }
 
   /** Looks for the calls of the functions of a file that are marked `@blocking`. */
