@@ -206,7 +206,8 @@ export class Folder {
     const opened = [...(documents ?? [])].filter(([, text]) => text !== undefined).map(([file]) => file)
     const fresh = this.select([...created, ...opened].filter((file) => !this.lintedFiles.has(file)))
     const gone = deleted.filter((file) => this.lintedFiles.has(file))
-    if (fresh.length + gone.length === 0) return changes
+    const isKnown = created.length === 0 && opened.every((file) => this.lintedFiles.has(file))
+    if (isKnown && gone.length === 0) return changes
     for (const file of fresh) this.lintedFiles.add(file)
     for (const file of gone) this.lintedFiles.delete(file)
     return { ...changes, files: this.files }

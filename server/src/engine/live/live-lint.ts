@@ -1,9 +1,11 @@
 import type { CompilerProject } from '../../compiler/project.ts'
 import { CompilerSession } from '../../compiler/session.ts'
+import type { Finding } from '../../model/finding.ts'
 import { TextIndex } from '../../model/text-index.ts'
 import { combineParts } from '../combine-parts.ts'
 import { lintOpenedProject, prepareLint, type LintSettings } from '../lint-opened-project.ts'
 import type { LintPart, ProjectPart } from '../lint-part.ts'
+import { ignorePlaceOf, type IgnorePlace } from '../ignore-place.ts'
 import type { Notice } from '../notice.ts'
 import { fileBudgetMs } from '../run-within-budget.ts'
 import type { FileFindings, FilePaths, LiveStatus } from './live-answers.ts'
@@ -40,7 +42,7 @@ export class LiveLint {
     this.setup = setup
     this.settings = prepareLint(setup)
     this.documents = new Map(documents)
-    this.files = new Set([...setup.files, ...documents.keys()])
+    this.files = new Set(setup.files)
     this.session = new CompilerSession({
       cwd: setup.cwd,
       onNotice: ({ kind, message, file }) => {
@@ -52,7 +54,7 @@ export class LiveLint {
     })
   }
 
-  update({ documents, changed = [], created = [], deleted = [] }: LiveChanges): void {
+  update({ documents, changed = [], created = [], deleted = [], files }: LiveChanges): void {
     const unsavedText = new Map<string, string | undefined>()
     for (const [file, text] of documents ?? []) {
       if (text === undefined ? !this.documents.has(file) : this.documents.get(file) === text) continue
@@ -60,13 +62,11 @@ export class LiveLint {
       else this.documents.set(file, text)
       unsavedText.set(file, text)
     }
-    for (const file of created) this.files.add(file)
-    for (const file of deleted) if (!this.documents.has(file)) this.files.delete(file)
+    this.noteFiles(files, [...created, ...unsavedText.keys()], deleted)
     const onDisk = [...changed, ...created, ...deleted].filter((file) => !this.documents.has(file))
-    for (const file of unsavedText.keys()) this.files.add(file)
     if (!this.opened || unsavedText.size + onDisk.length === 0) return
     for (const file of onDisk) this.index.delete(file)
-    if (created.length > 0 || [...unsavedText.keys()].some((file) => !this.isOpened(file))) {
+    if (created.length > 0 || [...unsavedText.keys()].some((file) => this.files.has(file) && !this.isOpened(file))) {
       for (const [file, text] of unsavedText) {
         if (text === undefined) this.index.delete(file)
         else this.index.set(file, text)
@@ -84,6 +84,13 @@ export class LiveLint {
       changed: changed.filter((file) => !this.documents.has(file)),
       deleted: deleted.filter((file) => !this.documents.has(file)),
     })
+  }
+
+  /** Which files are linted: those that were told, or else what came and was not there before. */
+  private noteFiles(files: readonly string[] | undefined, came: readonly string[], went: readonly string[]): void {
+    if (files) this.files.clear()
+    for (const file of files ?? came) this.files.add(file)
+    if (!files) for (const file of went) if (!this.documents.has(file)) this.files.delete(file)
   }
 
   /**
@@ -124,10 +131,19 @@ export class LiveLint {
       file,
       text: textOf(file),
       findings,
+      ignorePlaces: this.ignorePlacesOf(file, findings),
       texts: new Map([...named].map((name) => [name, textOf(name)])),
       isComplete: searches.every((search) => search.isRead),
       notices,
     }
+  }
+
+  private ignorePlacesOf(file: string, findings: readonly Finding[]): IgnorePlace[] {
+    if (findings.length === 0) return []
+    return this.within(() => {
+      const sourceFile = this.searchesOf(file)[0]?.project.sourceFile(file)
+      return findings.map(({ span }) => (sourceFile ? ignorePlaceOf(sourceFile, span.start) : 'inline'))
+    })
   }
 
   /** The blocking paths through one file of the folder. */

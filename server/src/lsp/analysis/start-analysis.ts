@@ -48,6 +48,8 @@ class ThreadedAnalysis implements Analysis {
     for (const [id, { file }] of this.questions) {
       if (file !== undefined && changes.documents?.has(file)) this.settle(id, undefined)
     }
+    // A thread that is started again begins with the files as they are then.
+    if (changes.files) this.setup = { ...this.setup, files: changes.files }
     const change = Atomics.add(this.told, told.changes, 1) + 1
     this.post({ kind: 'update', changes, change })
   }
