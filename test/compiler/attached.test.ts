@@ -74,6 +74,19 @@ describe('a session that is attached to the editor', () => {
     assert.deepEqual(session.state, { session: 'editor' })
   })
 
+  it('keeps up with typing', async () => {
+    const { editor, session } = await attach(twoFiles)
+    const [project] = open('b.ts')
+    const a = workspace.path('a.ts')
+    for (let i = 0; i < 200; i++) {
+      const text = `${'// 😀\n'.repeat(i % 7)}export const a = ${i}`
+      await editor.show(a, text)
+      session.update({ unsavedText: new Map([[a, text]]) })
+      assert.equal(typeIn(project, 'b.ts', 'b'), String(i))
+    }
+    assert.deepEqual(session.state, { session: 'editor' })
+  })
+
   it('sees what changes on disk', async () => {
     const { editor, session } = await attach(twoFiles)
     const [project] = open('b.ts')

@@ -75,7 +75,7 @@ export class EditorServer {
 
   /** Takes the server away without a word. */
   async kill(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
+    if (this.isRunning) {
       const isGone = new Promise((resolve) => this.child.once('exit', resolve))
       this.child.kill('SIGKILL')
       await isGone
@@ -83,7 +83,12 @@ export class EditorServer {
     rmSync(this.cache, { recursive: true, force: true, maxRetries: 5 })
   }
 
+  private get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null
+  }
+
   private async tell(method: string, params: unknown): Promise<void> {
+    if (!this.isRunning) return
     await this.connection.sendNotification(method, params)
   }
 }

@@ -22,10 +22,18 @@ export interface EditorProgramsOptions {
   readonly isOutdated: () => boolean
 }
 
+interface AwaitedText {
+  /** Undefined for a file that is gone. */
+  readonly text: string | undefined
+  readonly patienceMs: number
+}
+
 type EditorChanges = NonNullable<Parameters<API<true>['getCurrentLanguageServerSnapshot']>[0]>
 
 /** The editor's server hears of an edit when we do; when it still has not after this long, it never will. */
 const patienceMs = 2_000
+/** It sees the disk through a watcher of its own, which may be slow when many files change. */
+const diskPatienceMs = 10_000
 const maxPauseMs = 50
 const neverChanges = new Int32Array(new SharedArrayBuffer(4))
 
@@ -40,7 +48,7 @@ export class EditorPrograms implements ProgramSource {
   private readonly beside: OwnPrograms
   private shared = new Map<string, ConfigFile>()
   /** Text that no snapshot has been seen to show yet. */
-  private awaited = new Map<string, string | undefined>()
+  private awaited = new Map<string, AwaitedText>()
   private snapshot: Snapshot | undefined
   /** Snapshots that others have taken the place of. */
   private replaced: Snapshot[] = []
@@ -66,7 +74,8 @@ export class EditorPrograms implements ProgramSource {
     if (others.length > 0) this.beside.open(others, layer)
     else this.beside.close()
     this.checkVersion(programs)
-    this.awaited = new Map([...layer].filter(([file]) => isOwnSource(file)))
+    this.awaited.clear()
+    for (const [file, text] of layer) if (isOwnSource(file)) this.awaited.set(file, { text, patienceMs })
     this.awaitTexts()
   }
 
@@ -82,7 +91,9 @@ export class EditorPrograms implements ProgramSource {
     if (this.beside.isOpen) this.beside.update(changes)
     const { texts, changed, created, deleted } = changes
     for (const file of new Set([...texts.keys(), ...changed, ...created, ...deleted])) {
-      if (isOwnSource(file)) this.awaited.set(file, layer.get(file) ?? this.options.readDisk(file))
+      if (!isOwnSource(file)) continue
+      const text = layer.get(file) ?? this.options.readDisk(file)
+      this.awaited.set(file, { text, patienceMs: layer.has(file) ? patienceMs : diskPatienceMs })
     }
     if (this.shared.size === 0) return
     this.takeAgain()
@@ -119,8 +130,8 @@ export class EditorPrograms implements ProgramSource {
     for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
       const late = this.findLate()
       if (late === undefined || this.options.isOutdated()) return
-      if (performance.now() - start > patienceMs) {
-        const label = this.options.label(late)
+      if (performance.now() - start > late.patienceMs) {
+        const label = this.options.label(late.file)
         throw new EditorUnfit(`The editor's TypeScript server does not have the present text of ${label}.`)
       }
       Atomics.wait(neverChanges, 0, 0, pauseMs)
@@ -129,13 +140,13 @@ export class EditorPrograms implements ProgramSource {
   }
 
   /** A file of which the editor's programs show another text than they should; forgets those that they show rightly. */
-  private findLate(): string | undefined {
+  private findLate(): { readonly file: string; readonly patienceMs: number } | undefined {
     const projects = this.sharedProjects()
-    for (const [file, text] of this.awaited) {
+    for (const [file, { text, patienceMs }] of this.awaited) {
       const shown = projects
         .map(({ program }) => program.getSourceFile(file)?.text)
         .find((found) => found !== undefined)
-      if (!isSameText(shown, text)) return file
+      if (!isSameText(shown, text)) return { file, patienceMs }
       this.awaited.delete(file)
     }
     return undefined
