@@ -248,3 +248,36 @@ describe('the call hierarchy', () => {
     await client.stop()
   })
 })
+
+describe('code lenses', () => {
+  const lensesOf = async (client: TestClient, uri: string, text: string): Promise<CodeLens[]> => {
+    await client.change(uri, text)
+    const position = positionOf(text, 'readFileSync(')
+    await client.requestUntil<BlockingPathsResult>(
+      'offloop/blockingPaths',
+      { textDocument: { uri }, position },
+      ({ isComplete }) => isComplete,
+    )
+    return client.request('textDocument/codeLens', { textDocument: { uri } })
+  }
+
+  it('are silent where the finding is silenced, by a comment, by the configuration or by the settings', async () => {
+    const directory = sampleService()
+    const client = await TestClient.start({ folders: [directory], options: { hasCommands: true } })
+    const uri = await client.open(path.join(directory, 'src/pages.ts'))
+    assert.equal((await lensesOf(client, uri, pages)).length, 1)
+    const silenced = pages.replace('  return', '  // offloop-ignore-next-line blocking-call -- small\n  return')
+    assert.deepEqual(await lensesOf(client, uri, silenced), [])
+    assert.equal((await lensesOf(client, uri, pages)).length, 1)
+    await client.changeSettings({ rules: { 'blocking-call': 'hint' } })
+    await client.pullUntil(uri, ([found]) => found?.severity === 4)
+    assert.deepEqual(await lensesOf(client, uri, pages), [])
+    await client.changeSettings({ rules: { 'blocking-call': { ignore: ['readFileSync'] } } })
+    await client.pullUntil(uri, ({ length }) => length === 0)
+    assert.deepEqual(await lensesOf(client, uri, pages), [])
+    await client.changeSettings({ codeLens: { enabled: false } })
+    await client.pullUntil(uri, ({ length }) => length === 1)
+    assert.deepEqual(await lensesOf(client, uri, pages), [])
+    await client.stop()
+  })
+})

@@ -1,4 +1,4 @@
-/** The last answer about each file, as long as nothing has changed since it was asked for. */
+/** The last complete answer about each file, as long as nothing has changed since it was asked for. */
 export interface Answers<Answer> {
   /** The answer of this revision; `ask` is only called when there is none yet. */
   of(file: string, revision: number, ask: () => Promise<Answer | undefined>): Promise<Answer | undefined>
@@ -6,7 +6,7 @@ export interface Answers<Answer> {
   forget(files?: readonly string[]): void
 }
 
-export function createAnswers<Answer>(): Answers<Answer> {
+export function createAnswers<Answer extends { readonly isComplete: boolean }>(): Answers<Answer> {
   const known = new Map<string, { readonly revision: number; readonly answer: Promise<Answer | undefined> }>()
   return {
     of(file, revision, ask) {
@@ -17,9 +17,9 @@ export function createAnswers<Answer>(): Answers<Answer> {
       const drop = (): void => {
         if (known.get(file) === entry) known.delete(file)
       }
-      // What was not answered may be the next time.
+      // What was not answered may be the next time, and what was answered in part may be answered in full.
       entry.answer.then((answer) => {
-        if (answer === undefined) drop()
+        if (!answer?.isComplete) drop()
       }, drop)
       return entry.answer
     },

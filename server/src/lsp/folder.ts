@@ -267,6 +267,8 @@ export class Folder {
       this.analysis = this.around.startAnalysis(complete, this.events())
       this.analysis.update({ documents: open })
     } else if (restarts) {
+      // Nothing is read again before somebody asks, as only those do who have a document open.
+      this.status = this.status && open.size > 0 ? { ...this.status, filesRead: 0, isComplete: false } : undefined
       this.analysis.restart(complete)
     } else {
       const created = files.filter((file) => !known.has(file))

@@ -11,7 +11,7 @@ export interface FolderSettings {
 }
 
 /** From most to least. */
-export const severities = ['error', 'warning', 'info', 'hint'] as const satisfies readonly Severity[]
+const severities = ['error', 'warning', 'info', 'hint'] as const satisfies readonly Severity[]
 
 export const defaultSettings: FolderSettings = {
   isEnabled: true,

@@ -72,7 +72,7 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
 }
 
 /** A finding as the client shows it; only with what the client can make use of. */
-export function toDiagnostic(finding: Finding, lines: LineIndex, places: Places, client: Client): Diagnostic {
+function toDiagnostic(finding: Finding, lines: LineIndex, places: Places, client: Client): Diagnostic {
   const { ruleId, severity, message, help, span, path } = finding
   const page = rulePageUri(ruleId)
   const data: DiagnosticData = {

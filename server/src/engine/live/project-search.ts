@@ -14,6 +14,7 @@ import { blockingPathsTo } from './blocking-paths.ts'
 import { noteHazard, recallHazard, type HazardNote } from './hazard-note.ts'
 import type { BlockingPath } from './live-answers.ts'
 import type { LiveSetup } from './live-setup.ts'
+import { configuredSeverity, isReported } from './reported-hazard.ts'
 
 /** So many trees are read before all are let go, which keeps memory flat. */
 const treesAtATime = 100
@@ -231,7 +232,13 @@ export class ProjectSearch {
   private search(note: HazardNote): void {
     const { codeBase, graph } = this.current
     const hazard = isQuiet(this.memory.contexts.of(note.file)) ? undefined : recallHazard(codeBase, note)
-    this.paths.set(note, hazard ? blockingPathsTo(hazard, graph, this.memory.contexts) : [])
+    const { configuration } = this.setup
+    const isShown = hazard !== undefined && isReported(hazard, configuration)
+    const paths = isShown ? blockingPathsTo(hazard, graph, this.memory.contexts) : []
+    this.paths.set(
+      note,
+      paths.map((path) => ({ ...path, severity: configuredSeverity(path.severity, configuration) })),
+    )
     this.unsearched.delete(note)
   }
 
