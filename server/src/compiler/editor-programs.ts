@@ -60,7 +60,9 @@ export class EditorPrograms implements ProgramSource {
   }
 
   open(programs: readonly WantedProgram[], layer: TextLayer): void {
-    const shareable = programs.flatMap(({ config }) => (config && isShareable(config) ? [config] : []))
+    const shareable = programs.flatMap(({ config, references }) =>
+      config && isShareable(config, references) ? [config] : [],
+    )
     const before = [...this.shared.keys()]
     this.shared = new Map(shareable.map((config) => [config.path, config]))
     this.take({

@@ -8,6 +8,8 @@ export interface WantedProgram {
   readonly path: string
   /** Undefined for an inferred program. */
   readonly config: ConfigFile | undefined
+  /** Configurations that it references, directly or not. */
+  readonly references: readonly ConfigFile[]
 }
 
 /** Text that takes the place of the disk's, by absolute path: configurations that we wrote and unsaved sources. */

@@ -4,13 +4,18 @@ import { findUpwards, isDeclarationFile, isInPackages, isInside } from './paths.
 
 const nodeTypes = 'node_modules/@types/node/'
 
+/** Options of which our value makes a difference to what a program sees, or to how long an edit takes. */
+const decisive = ['baseUrl', 'importHelpers', 'maxNodeModuleJsDepth'] as const
+const decisiveOfReferences = ['baseUrl', 'rootDir', 'maxNodeModuleJsDepth'] as const
+
 /**
  * Whether the program that the editor makes of a configuration may do for linting, before that program is looked at. What
  * else TypeScript 7 refuses makes no difference to what imports lead to or to types; a jsconfig, and what asks for it,
  * gets types that the editor downloads, and which the command line would not see.
  */
-export function isShareable({ overrides, path, parsed }: ConfigFile): boolean {
-  if ('baseUrl' in overrides || overrides['lib'] === null || 'importHelpers' in overrides) return false
+export function isShareable({ overrides, path, parsed }: ConfigFile, references: readonly ConfigFile[]): boolean {
+  if (decisive.some((name) => name in overrides) || overrides['lib'] === null) return false
+  if (references.some((reference) => decisiveOfReferences.some((name) => name in reference.overrides))) return false
   return !path.endsWith('/jsconfig.json') && parsed.typeAcquisition?.enable !== true
 }
 

@@ -8,7 +8,7 @@ interface SocketInternals {
 }
 
 /** Most answers come within this time: waiting for them awake is quicker than sleeping and costs about the same. */
-const awakeMs = 0.2
+const awakeMs = 0.1
 /** After this long, looking for the answer once in a millisecond is enough. */
 const impatientMs = 5
 /** No single request takes longer, unless the server hangs. */
