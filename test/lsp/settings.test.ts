@@ -135,7 +135,7 @@ describe('a language server, as settings and files change', () => {
       // The last one that was right stays in use while it is wrong.
       writeFiles(directory, { 'offloop.jsonc': '{ "rules": ' })
       await client.filesChanged({ uri: uriOf(file), type: FileChangeType.Changed })
-      await told(file, ({ diagnostics }) => JSON.stringify(diagnostics[0]).includes('not valid JSON'))
+      await told(file, ({ diagnostics }) => JSON.stringify(diagnostics).includes('not valid JSON'))
       assert.equal((await client.pull(uri)).length, 1)
 
       const before = client.published.length
