@@ -46,7 +46,6 @@ export interface RunningVSCode {
   /** Everything of this run is below. */
   readonly directory: string
   readonly log: string
-  readonly settingsFile: string
   /** The copy of a folder, or what is in it: `pathOf('checkout', 'src/app.ts')`. */
   pathOf(folder: string, file?: string): string
   /** The address of a window with a folder or, by its path, a `.code-workspace` file. */
@@ -121,7 +120,6 @@ export async function startVSCode(options: VSCodeOptions): Promise<RunningVSCode
   return {
     directory,
     log,
-    settingsFile,
     pathOf: (folder, file = '') => path.join(work, folder, file),
     addressOf: (opened, query = '') => {
       const kind = opened.endsWith('.code-workspace') ? 'workspace' : 'folder'

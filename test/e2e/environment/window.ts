@@ -61,12 +61,15 @@ export class Window {
     })
   }
 
-  /** Opens the Problems view and unfolds the finding with this text, until a step of its path shows. */
+  /** Opens the Problems view, with the finding that has this text, and waits for a step of its path below. */
   async showProblem(text: string, step: string): Promise<void> {
     await this.command('Problems: Focus on Problems View')
     const rows = this.page.locator('.markers-panel').getByRole('treeitem')
     await rows.filter({ hasText: text }).first().click()
-    await this.press('ArrowRight', rows.filter({ hasText: step }).nth(1))
+    await rows
+      .filter({ hasText: new RegExp(`\\[Ln .*${step}$`) })
+      .first()
+      .waitFor()
   }
 
   /** Shows the hover at the cursor and waits for a text in it. */
@@ -88,6 +91,13 @@ export class Window {
   async textOf(file: string): Promise<string> {
     const lines = await this.editor(file).locator('.view-line').allTextContents()
     return lines.join('\n').replaceAll('\u00a0', ' ')
+  }
+
+  /** Selects so many characters of a line, from a column on; both count from 1. */
+  async select(line: number, column: number, length: number): Promise<void> {
+    await this.goTo(line, column)
+    for (let count = 0; count < length; count++) await this.page.keyboard.press('Shift+ArrowRight')
+    await this.page.locator('.statusbar-item').getByText(`(${length} selected)`).waitFor({ timeout: 5000 })
   }
 
   /** Presses a key until its effect shows: a key press can be lost, and a late update can close what it opened. */

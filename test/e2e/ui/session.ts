@@ -1,5 +1,4 @@
 // Starting and stopping for the tests of this folder.
-import { readFileSync, writeFileSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
 import { startBrowser, type Screen } from '../environment/browser.ts'
 import { startVSCode, type RunningVSCode, type VSCodeOptions } from '../environment/vscode.ts'
@@ -10,8 +9,6 @@ export interface Session {
   readonly browser: BrowserContext
   /** Opens a folder or a `.code-workspace` file; `visibleEntry` is something that the explorer then shows. */
   open(opened: string, visibleEntry: string): Promise<Window>
-  /** Changes settings of the user, as if they were typed. */
-  set(settings: Readonly<Record<string, unknown>>): void
   stop(): Promise<void>
 }
 
@@ -28,10 +25,6 @@ export async function startSession(options: Omit<VSCodeOptions, 'vsix'>, screen?
     vscode,
     browser,
     open: (opened, visibleEntry) => Window.open(browser, vscode.addressOf(opened), visibleEntry),
-    set(settings) {
-      const before = JSON.parse(readFileSync(vscode.settingsFile, 'utf8')) as Record<string, unknown>
-      writeFileSync(vscode.settingsFile, JSON.stringify({ ...before, ...settings }, undefined, 2))
-    },
     async stop() {
       await browser.close()
       await vscode.stop()

@@ -19,11 +19,11 @@ describe('the light theme', () => {
 
   it('shows findings, their path and the hover', async () => {
     const editor = await window.openFile('src/invoices.ts')
-    await editor.locator('.squiggly-warning').nth(2).waitFor()
     await window.goTo(28, 12)
+    await editor.locator('.squiggly-warning').nth(2).waitFor()
     await window.showProblem('readFileSync reads the whole file', 'renderInvoice')
     await window.shoot('problems-light')
-    await window.command('View: Close Panel')
+    await window.command('View: Hide Panel')
     await editor.click()
     await window.goTo(28, 12)
     await window.hover('GET /invoices')
@@ -33,6 +33,7 @@ describe('the light theme', () => {
 
   it('shows the paths and the menu of edits', async () => {
     const editor = await window.openFile('src/accounts.ts')
+    await window.goTo(35, 12)
     await editor.locator('.codelens-decoration a').filter({ hasText: '2 paths' }).first().click()
     await window.blockingPaths().filter({ hasText: 'POST /login' }).waitFor()
     await window.shoot('blocking-paths-light')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { startSession, type Session } from './session.ts'
 import type { Window } from '../environment/window.ts'
 
@@ -19,6 +20,7 @@ describe('upkeep', () => {
 
   it('says in the language status how things stand', async () => {
     const editor = await window.openFile('src/accounts.ts')
+    await window.goTo(35, 12)
     await editor.locator('.squiggly-error').first().waitFor()
     const status = window.page.locator('.statusbar-item', {
       has: window.page.locator('.codicon-bracket, .codicon-bracket-dot'),
@@ -30,11 +32,14 @@ describe('upkeep', () => {
 
   it('takes up changed settings without a restart', async () => {
     const editor = await window.openFile('src/invoices.ts')
+    await window.goTo(30, 1)
     const warnings = editor.locator('.squiggly-warning')
     await window.until('three findings', async () => (await warnings.count()) === 3)
-    session.set({ 'offloop.rules': { 'redundant-await': 'off' } })
+    const settings = session.vscode.pathOf('checkout', '.vscode/settings.json')
+    mkdirSync(path.dirname(settings))
+    writeFileSync(settings, JSON.stringify({ 'offloop.rules': { 'redundant-await': 'off' } }))
     await window.until('two findings', async () => (await warnings.count()) === 2)
-    session.set({ 'offloop.rules': {} })
+    writeFileSync(settings, '{}')
     await window.until('three findings', async () => (await warnings.count()) === 3)
   })
 
@@ -42,6 +47,7 @@ describe('upkeep', () => {
     const file = session.vscode.pathOf('checkout', 'offloop.json')
     const before = readFileSync(file, 'utf8')
     const editor = await window.openFile('src/invoices.ts')
+    await window.goTo(30, 1)
     const warnings = editor.locator('.squiggly-warning')
     await window.until('three findings', async () => (await warnings.count()) === 3)
     writeFileSync(file, '{ "rules": { "blocking-call": "off" } }')
@@ -81,12 +87,12 @@ describe('upkeep', () => {
   })
 
   it('has a walkthrough', async () => {
+    await window.command('View: Close Primary Side Bar')
     await window.command('Welcome: Open Walkthrough...')
     await window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Offloop' }).first().click()
-    await window.command('View: Close Primary Side Bar')
     const steps = ['See what blocks', 'Follow the path', 'Put it right, or say why not', 'Check the whole project']
     for (const [index, title] of steps.entries()) {
-      await window.page.getByText(title, { exact: true }).first().click()
+      await window.page.getByText(title, { exact: true }).first().click({ force: true })
       await window.page.locator('.getting-started-step.expanded').filter({ hasText: title }).waitFor()
       await window.shoot(`walkthrough-${index + 1}-dark`)
     }

@@ -49,6 +49,7 @@ describe('a folder that is not trusted', () => {
   it('is linted in Restricted Mode', async () => {
     await window.page.getByText('Restricted Mode').first().waitFor()
     const editor = await window.openFile('src/accounts.ts')
+    await window.goTo(35, 12)
     await editor.locator('.squiggly-error').first().waitFor()
     assert.equal(await editor.locator('.squiggly-error').count(), 1)
     await window.shoot('restricted-mode-dark')
