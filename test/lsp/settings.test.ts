@@ -293,4 +293,38 @@ describe('a language server, as settings and files change', () => {
       assert.deepEqual(fake.restarts, [])
     })
   })
+
+  describe('progress of the background reading', () => {
+    const status = { projects: [], session: 'own', filesRead: 120, filesTotal: 3245, isComplete: false } as const
+
+    it('is shown when it takes its time, and ends when all is read', async () => {
+      const directory = temporaryDirectory({ 'a.ts': '' })
+      await start({ folders: [directory] })
+      await client.pull(await client.open(path.join(directory, 'a.ts')))
+      fake.events[0]?.onStatus(status)
+      await client.until(client.progress, ({ value }) => value['kind'] === 'begin')
+      fake.events[0]?.onStatus({ ...status, filesRead: 2_000 })
+      await client.until(client.progress, ({ value }) => value['kind'] === 'report')
+      fake.events[0]?.onStatus({ ...status, filesRead: 3_245, isComplete: true })
+      await client.until(client.progress, ({ value }) => value['kind'] === 'end')
+      assert.deepEqual(
+        client.progress.map(({ value }) => [value['kind'], value['title'], value['percentage'], value['message']]),
+        [
+          ['begin', 'Offloop', 0, 'Reading the project: 120 of 3,245 files'],
+          ['report', undefined, 61, 'Reading the project: 2,000 of 3,245 files'],
+          ['end', undefined, undefined, undefined],
+        ],
+      )
+    })
+
+    it('is not shown when it is done at once', async () => {
+      const directory = temporaryDirectory({ 'a.ts': '' })
+      await start({ folders: [directory] })
+      await client.pull(await client.open(path.join(directory, 'a.ts')))
+      fake.events[0]?.onStatus(status)
+      fake.events[0]?.onStatus({ ...status, isComplete: true })
+      await new Promise((resolve) => setTimeout(resolve, 900))
+      assert.deepEqual(client.progress, [])
+    })
+  })
 })
