@@ -1,3 +1,4 @@
+import * as vscode from 'vscode'
 import {
   CloseAction,
   ErrorAction,
@@ -29,7 +30,8 @@ export class QuietLanguageClient extends LanguageClient {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {
           onLost()
-          return { action: CloseAction.DoNotRestart, handled: true }
+          const message = vscode.l10n.t('The connection to the server broke.')
+          return { action: CloseAction.DoNotRestart, handled: true, message }
         },
       },
     })

@@ -133,18 +133,12 @@ export class Server {
   }
 
   async #stop(): Promise<void> {
-    await this.#letGo()
-    this.#setState('off')
-  }
-
-  async #letGo(): Promise<void> {
     const client = this.#client
     this.#client = undefined
-    // One that never ran, or whose server is gone, has nothing to stop.
-    if (!client?.isRunning()) return
-    await client
-      .stop()
-      .catch((error: unknown) => this.#output.warn(error instanceof Error ? error.message : String(error)))
+    if (client?.isRunning()) {
+      await client.stop().catch((error: unknown) => this.#output.warn(String(error)))
+    }
+    this.#setState('off')
   }
 
   /** A client that is lost while it starts tells that by failing to start. */
@@ -153,13 +147,16 @@ export class Server {
   }
 
   #startAgain(): void {
+    // It is gone already, or never came: there is nothing to stop.
+    this.#client = undefined
     const waitMs = this.#crashes.next(Date.now())
+    if (waitMs === undefined) {
+      this.#giveUp(vscode.l10n.t("Offloop's server stopped several times. The output says why."), true)
+      return
+    }
     this.#setState('starting')
+    this.#output.info(vscode.l10n.t('Starting the server again.'))
     void this.#inTurn(async () => {
-      await this.#letGo()
-      if (waitMs === undefined) {
-        return this.#giveUp(vscode.l10n.t("Offloop's server stopped several times. The output says why."), true)
-      }
       await new Promise((resolve) => setTimeout(resolve, waitMs))
       await this.#start()
     })

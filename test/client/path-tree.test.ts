@@ -89,6 +89,14 @@ describe('the tree of blocking paths', () => {
     assert.deepEqual(reversed.sort(), expected)
   })
 
+  it('has no two nodes with the same id', () => {
+    const ids = (nodes: readonly PathNode[]): string[] => nodes.flatMap((node) => [node.id, ...ids(node.children)])
+    for (const direction of ['callers-first', 'hazards-first'] as const) {
+      const found = ids(buildPathTree(paths, direction))
+      assert.equal(new Set(found).size, found.length)
+    }
+  })
+
   it('is empty without paths', () => {
     assert.deepEqual(buildPathTree([], 'callers-first'), [])
   })

@@ -61,9 +61,9 @@ export class BlockingPathsView implements vscode.Disposable {
   async #open(place: Place | undefined): Promise<void> {
     this.#place = place
     setContext('offloop.blockingPaths.isOpened', true)
-    // The view's place in the window exists only once the editor has heard that it is to be shown.
-    await vscode.commands.executeCommand(`${viewId}.focus`)
+    // A view that is refreshed while it opens stays without its nodes, so it opens on what it has to show.
     await this.#ask()
+    await vscode.commands.executeCommand(`${viewId}.focus`)
   }
 
   async #ask(): Promise<void> {
@@ -74,7 +74,7 @@ export class BlockingPathsView implements vscode.Disposable {
     if (!place) return this.#show(undefined)
     const params: BlockingPathsParams = { textDocument: { uri: place.uri }, position: place.position }
     try {
-      const answer = await vscode.window.withProgress({ location: { viewId } }, () =>
+      const answer = await vscode.window.withProgress(this.#whereToShowProgress(), () =>
         this.#server.request<BlockingPathsResult>(blockingPathsMethod, params, question.token),
       )
       if (!question.token.isCancellationRequested) this.#show(answer)
@@ -83,6 +83,12 @@ export class BlockingPathsView implements vscode.Disposable {
       this.#show(undefined)
       this.#view.message = error instanceof Error ? error.message : String(error)
     }
+  }
+
+  #whereToShowProgress(): vscode.ProgressOptions {
+    return this.#view.visible
+      ? { location: { viewId } }
+      : { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Offloop: looking for blocking paths') }
   }
 
   #show(result: BlockingPathsResult | undefined): void {

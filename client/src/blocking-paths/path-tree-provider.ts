@@ -13,32 +13,28 @@ const hazardColors = {
 /** Shows blocking paths as a tree. */
 export class PathTreeProvider implements vscode.TreeDataProvider<PathNode> {
   readonly #changed = new vscode.EventEmitter<void>()
-  #paths: readonly ProtocolPath[] = []
-  #direction: PathDirection = 'callers-first'
   #roots: readonly PathNode[] = []
+  #treeNumber = 0
 
   readonly onDidChangeTreeData = this.#changed.event
 
   show(paths: readonly ProtocolPath[], direction: PathDirection): void {
-    this.#paths = paths
-    this.#direction = direction
-    this.#roots = buildPathTree(this.#paths, this.#direction)
+    this.#roots = buildPathTree(paths, direction)
+    this.#treeNumber++
     this.#changed.fire()
-  }
-
-  get roots(): readonly PathNode[] {
-    return this.#roots
   }
 
   getChildren(node?: PathNode): PathNode[] {
     return [...(node?.children ?? this.#roots)]
   }
 
-  getTreeItem({ step, paths, children }: PathNode): vscode.TreeItem {
+  getTreeItem({ id, step, paths, children }: PathNode): vscode.TreeItem {
     const item = new vscode.TreeItem(
       step.label,
       children.length > 0 ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
     )
+    // What was folded in one tree says nothing of another.
+    item.id = `${this.#treeNumber} ${id}`
     const uri = vscode.Uri.parse(step.uri)
     const line = step.range.start.line + 1
     const place = `${vscode.workspace.asRelativePath(uri)}:${line}`

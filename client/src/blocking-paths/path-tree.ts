@@ -5,6 +5,8 @@ export type PathDirection = 'callers-first' | 'hazards-first'
 
 /** A step that one or more paths share, with what comes next on each of them. */
 export interface PathNode {
+  /** Unlike that of any other node of the tree. */
+  readonly id: string
   readonly step: ProtocolStep
   /** The paths that run through this node, most severe first. */
   readonly paths: readonly ProtocolPath[]
@@ -21,6 +23,7 @@ const severities = ['error', 'warning', 'info', 'hint'] as const
 /** Paths as a tree: those that begin alike share their first nodes. */
 export function buildPathTree(paths: readonly ProtocolPath[], direction: PathDirection): PathNode[] {
   return growNodes(
+    direction,
     paths.map((path) => ({ path, rest: direction === 'callers-first' ? path.steps : path.steps.toReversed() })),
   )
 }
@@ -30,7 +33,7 @@ export function worstSeverity(paths: readonly ProtocolPath[]): ProtocolPath['sev
   return severities.find((severity) => paths.some((path) => path.severity === severity)) ?? 'hint'
 }
 
-function growNodes(branches: readonly Branch[]): PathNode[] {
+function growNodes(parentId: string, branches: readonly Branch[]): PathNode[] {
   const groups = new Map<string, Branch[]>()
   for (const branch of branches) {
     const [step] = branch.rest
@@ -40,12 +43,16 @@ function growNodes(branches: readonly Branch[]): PathNode[] {
     if (group) group.push(branch)
     else groups.set(key, [branch])
   }
-  return [...groups.values()].map((group) => ({
+  return [...groups].map(([key, group]) => ({
+    id: `${parentId} ${key}`,
     step: group[0]!.rest[0]!,
     paths: group
       .map((branch) => branch.path)
       .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)),
-    children: growNodes(group.map(({ path, rest }) => ({ path, rest: rest.slice(1) }))),
+    children: growNodes(
+      `${parentId} ${key}`,
+      group.map(({ path, rest }) => ({ path, rest: rest.slice(1) })),
+    ),
   }))
 }
 
