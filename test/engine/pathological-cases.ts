@@ -186,12 +186,14 @@ require('http').createServer(() => { ${blocking} })
 class { run() { ${blocking} } }
 const = () => ${blocking}
 function (, ) { ${blocking} }
+export function (text: string): void { ${blocking} }
+export const = () => ${blocking}
 import from './other'
 let { : , ...} = () => ${blocking}
 createServer(() => { ${blocking} })
 `,
     }),
-    finds: [/^blocking-call server\.ts:9 /],
+    finds: [/^blocking-call server\.ts:11 /],
   },
   {
     name: 'a class hierarchy 300 deep',

@@ -29,7 +29,8 @@ export interface ReferenceSource {
 export function referencesByName(source: ReferenceSource, name: Node): readonly Node[] {
   const text = textOf(name)
   const targets = new Set(declarationKeys(source.targetAt(name)))
-  if (text === undefined || targets.size === 0) return []
+  // A name that the parser missed is mentioned nowhere, and would match everywhere.
+  if (text === undefined || text === '' || targets.size === 0) return []
   for (const member of overriddenMembers(source, name))
     declarationKeys(source.targetAt(member)).forEach((key) => targets.add(key))
   const isMember = ownerOf(name) !== undefined
