@@ -1,7 +1,7 @@
 import type { FileFindings, FilePaths, LiveStatus } from '../engine/live/live-answers.ts'
 import type { AttachTarget, LiveChanges, LiveSetup } from '../engine/live/live-setup.ts'
 import type { Notice } from '../engine/notice.ts'
-import { isBelow } from '../host/paths.ts'
+import { isBelow, relativePath } from '../host/paths.ts'
 import { wouldFind } from '../host/would-find.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Analysis, AnalysisEvents } from './analysis.ts'
@@ -26,7 +26,8 @@ export interface FolderSurroundings {
   /** Something that `offloop/status` shows is different. */
   onStatus(folder: Folder): void
   onAnswered(folder: Folder): void
-  onNotice(notice: Notice): void
+  /** A sentence for the log. */
+  onNotice(sentence: string): void
   onFault(what: string, error: unknown): void
 }
 
@@ -141,7 +142,7 @@ export class Folder {
         if (!answer) return undefined
         const shown = this.selectShown(answer)
         this.lastFindings.set(file, shown.findings)
-        for (const notice of answer.notices) this.around.onNotice(notice)
+        for (const notice of answer.notices) this.tell(notice)
         this.around.onAnswered(this)
         return shown
       }),
@@ -244,9 +245,8 @@ export class Folder {
     const only = this.isLoose ? [...this.around.openTexts(this).keys()] : undefined
     const read = await readSetup({ directory: this.directory, only, settings: this.settings })
     if (this.isClosed) return
-    this.revision++
     this.configuration = read.configuration
-    for (const notice of read.notices) this.around.onNotice(notice)
+    for (const notice of read.notices) this.tell(notice)
     if (read.setup) await this.use(read.setup, how)
     this.around.onStatus(this)
   }
@@ -275,6 +275,7 @@ export class Folder {
       const deleted = [...known].filter((file) => !this.lintedFiles.has(file))
       if (created.length + deleted.length > 0) this.analysis.update({ created, deleted, files })
     }
+    this.revision++
     if (before) this.around.onFindingsChanged(this, undefined)
   }
 
@@ -287,6 +288,12 @@ export class Folder {
     this.lastFindings.clear()
     this.revision++
     await analysis?.close()
+  }
+
+  /** Some notices name their file themselves. */
+  private tell({ message, file }: Notice): void {
+    const name = file && relativePath(this.directory, file)
+    this.around.onNotice(name === undefined || message.startsWith(`${name}:`) ? message : `${name}: ${message}`)
   }
 
   private events(): AnalysisEvents {
@@ -302,7 +309,7 @@ export class Folder {
         if (this.isComplete !== wasComplete) this.paths.forget()
         this.around.onStatus(this)
       },
-      onNotice: (notice) => this.around.onNotice(notice),
+      onNotice: (notice) => this.tell(notice),
     }
   }
 }

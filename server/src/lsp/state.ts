@@ -1,6 +1,5 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver'
 import type { AttachTarget } from '../engine/live/live-setup.ts'
-import type { Notice } from '../engine/notice.ts'
 import { readClient, type Client } from './client.ts'
 import { createEmitter, type Emitter } from './emitter.ts'
 import { describeFault } from './faults.ts'
@@ -46,11 +45,10 @@ export function createState(
 ): ServerState {
   const fault = (what: string, error: unknown): void => connection.console.error(describeFault(what, error))
   const told = new Set<string>()
-  const onNotice = ({ message, file }: Notice): void => {
-    const text = file === undefined ? message : `${file}: ${message}`
-    if (told.has(text)) return
-    told.add(text)
-    connection.console.info(text)
+  const onNotice = (sentence: string): void => {
+    if (told.has(sentence)) return
+    told.add(sentence)
+    connection.console.info(sentence)
   }
   const onListenerFault = (error: unknown): void => fault('telling of a change', error)
   const folders = new Folders({

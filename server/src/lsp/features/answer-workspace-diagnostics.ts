@@ -73,5 +73,5 @@ async function lintFolders(
 }
 
 function stateOfFolders({ folders }: ServerState): string {
-  return folders.all.map(({ uri, revision }) => `${uri} ${revision}`).join('\n')
+  return folders.all.map(({ uri, revision, isComplete }) => `${uri} ${revision} ${isComplete}`).join('\n')
 }

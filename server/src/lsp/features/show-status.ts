@@ -1,7 +1,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver'
 import type { Finding } from '../../model/finding.ts'
 import { statusMethod, type FolderStatus, type StatusParams } from '../../protocol.ts'
-import { describeBusy } from '../describe-busy.ts'
+import { describeBusy, opening } from '../describe-busy.ts'
 import type { Folder } from '../folder.ts'
 import type { ServerState } from '../state.ts'
 
@@ -42,13 +42,15 @@ export function register(state: ServerState): ServerCapabilities {
 async function describe({ documents, folders }: ServerState, folder: Folder): Promise<FolderStatus> {
   const { status, configuration } = folder
   const [problem] = configuration.problems
-  const busy = status && describeBusy(status)
+  const open = [...documents.textsOf(folder).keys()]
+  const isOpening = !status && !problem && folder.settings.isEnabled && open.length > 0
+  const busy = status ? describeBusy(status) : isOpening ? opening : undefined
   return {
     folderUri: folder.uri,
     projects: status?.projects ?? [],
     session: status?.session ?? 'own',
     ...(status?.sessionProblem !== undefined && { sessionProblem: status.sessionProblem }),
-    findings: count([...documents.textsOf(folder).keys()].flatMap((file) => folder.lastFindingsOf(file))),
+    findings: count(open.flatMap((file) => folder.lastFindingsOf(file))),
     ...(busy !== undefined && { busy }),
     ...(problem && { problem: describeProblem(folder, problem.message) }),
     ...(configuration.file !== undefined && { configurationUri: folders.uriOf(configuration.file) }),
