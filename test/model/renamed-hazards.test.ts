@@ -28,7 +28,8 @@ async function linesOf(fixture: string, names: readonly string[]): Promise<strin
 describe('names that other files give to blocking functions', () => {
   it('are known where only the file that uses them is linted', async () => {
     const lines = await linesOf('new-names', ['server.js'])
-    for (const call of ['files.slurp', 'load', 'sh', 'spill', 'duplicate', 'gulp']) assert.ok(lines.includes(call), call)
+    for (const call of ['files.slurp', 'load', 'sh', 'spill', 'duplicate', 'gulp'])
+      assert.ok(lines.includes(call), call)
     assert.ok(!lines.includes('quiet'))
   })
 
