@@ -129,6 +129,7 @@ describe('a language server, as settings and files change', () => {
       writeFiles(directory, { 'offloop.jsonc': text.replace('cal"', 'call"') })
       await client.filesChanged({ uri: uriOf(file), type: FileChangeType.Changed })
       await told(file, ({ diagnostics }) => diagnostics.length === 0)
+      await client.until(client.refreshes, (what) => what === 'diagnostic')
       assert.equal((await client.pull(uri)).length, 1)
       assert.equal(fake.setups[0]?.configuration.rules['blocking-call']?.severity, 'off')
 

@@ -62,6 +62,7 @@ export class Folder {
   private loading: Promise<void> | undefined
   private wanted: Reload | undefined
   private hasStarted = false
+  private hasLoaded = false
   private isClosed = false
 
   constructor(uri: string, directory: string, isLoose: boolean, around: FolderSurroundings) {
@@ -238,6 +239,7 @@ export class Folder {
     this.settings = await this.around.readSettings(this)
     if (!this.settings.isEnabled) {
       await this.stop()
+      this.hasLoaded = true
       this.around.onFindingsChanged(this, undefined)
       this.around.onStatus(this)
       return
@@ -248,6 +250,7 @@ export class Folder {
     this.configuration = read.configuration
     for (const notice of read.notices) this.tell(notice)
     if (read.setup) await this.use(read.setup, how)
+    this.hasLoaded = true
     this.around.onStatus(this)
   }
 
@@ -276,7 +279,8 @@ export class Folder {
       if (created.length + deleted.length > 0) this.analysis.update({ created, deleted, files })
     }
     this.revision++
-    if (before) this.around.onFindingsChanged(this, undefined)
+    // Who asked during the first load is answered after it.
+    if (this.hasLoaded) this.around.onFindingsChanged(this, undefined)
   }
 
   private async stop(): Promise<void> {
