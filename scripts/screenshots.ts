@@ -62,7 +62,7 @@ async function takePictures({ vscode, open }: Session): Promise<void> {
 
   const lens = window.editor('src/accounts.ts').locator('.codelens-decoration a').filter({ hasText: '2 paths' })
   await lens.first().click()
-  await window.blockingPaths().filter({ hasText: 'POST /login' }).waitFor()
+  await window.blockingPaths().filter({ hasText: 'authenticate' }).waitFor()
   await take(window, 'blocking-paths')
 
   await window.command('View: Close Primary Side Bar')

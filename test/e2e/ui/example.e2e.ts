@@ -41,8 +41,9 @@ describe('the example in a window', () => {
     const lens = editor.locator('.codelens-decoration a').filter({ hasText: '2 paths' }).first()
     await lens.click()
     const tree = window.blockingPaths()
-    await tree.filter({ hasText: 'POST /login' }).waitFor()
-    await tree.filter({ hasText: 'POST /accounts' }).waitFor()
+    for (const label of ['POST /accounts', 'createAccount', 'POST /login', 'authenticate']) {
+      await tree.filter({ hasText: label }).waitFor()
+    }
     await window.shoot('blocking-paths-dark')
     await tree.filter({ hasText: 'POST /login' }).first().click()
     await window.editor('src/app.ts').waitFor()
@@ -95,6 +96,7 @@ describe('the example in a window', () => {
     // From a promise of nothing to nothing.
     await window.select(5, 68, 'Promise<void>'.length)
     await window.page.keyboard.type('void')
+    await window.page.keyboard.press('Home')
     await caller.locator('.squiggly-error').first().waitFor({ state: 'detached' })
     await caller.locator('.squiggly-warning').first().waitFor()
     await window.shoot('cross-file-dark')

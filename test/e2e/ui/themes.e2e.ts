@@ -35,7 +35,7 @@ describe('the light theme', () => {
     const editor = await window.openFile('src/accounts.ts')
     await window.goTo(35, 12)
     await editor.locator('.codelens-decoration a').filter({ hasText: '2 paths' }).first().click()
-    await window.blockingPaths().filter({ hasText: 'POST /login' }).waitFor()
+    await window.blockingPaths().filter({ hasText: 'authenticate' }).waitFor()
     await window.shoot('blocking-paths-light')
     await window.command('View: Show Explorer')
     await window.openFile('src/app.ts')
