@@ -50,6 +50,7 @@ const checks: readonly Step[] = [
       '--output-type',
       'err-long',
       'server',
+      'client',
       'scripts',
     ],
   },
