@@ -12,7 +12,8 @@ import type { Window } from '../test/e2e/environment/window.ts'
 import { startSession, type Session } from '../test/e2e/ui/session.ts'
 
 const images = fileURLToPath(new URL('../docs/images', import.meta.url))
-const most = 200_000
+const mostBytes = 200_000
+const screen = { width: 1100, height: 600, scale: 1.1 }
 
 /** Only what the pictures are about. */
 const bareWindow = {
@@ -23,10 +24,14 @@ const bareWindow = {
   'editor.renderLineHighlight': 'none',
   'editor.scrollbar.horizontal': 'hidden',
   'editor.scrollbar.vertical': 'hidden',
+  'editor.lightbulb.enabled': 'off',
   'editor.overviewRulerBorder': false,
+  'editor.overviewRulerLanes': 0,
+  'editor.matchBrackets': 'never',
+  'editor.stickyScroll.enabled': false,
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
-  'workbench.statusBar.visible': false,
+  'workbench.activityBar.location': 'hidden',
 }
 
 const unsupported = explainUnsupported()
@@ -38,10 +43,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 setUp()
 process.env['E2E_VSIX'] = packExtension()
 mkdirSync(images, { recursive: true })
-const session = await startSession(
-  { folders: ['examples/checkout'], settings: bareWindow },
-  { width: 800, height: 470, scale: 1.5 },
-)
+const session = await startSession({ folders: ['examples/checkout'], settings: bareWindow }, screen)
 try {
   await takePictures(session)
 } finally {
@@ -51,33 +53,33 @@ process.exit()
 
 async function takePictures({ vscode, open }: Session): Promise<void> {
   const window = await open(vscode.pathOf('checkout'), 'src')
-  await window.openFile('src/accounts.ts')
-  await window.editor('src/accounts.ts').locator('.squiggly-error').first().waitFor()
-
   await window.command('View: Close Primary Side Bar')
+  await window.openFile('src/accounts.ts')
   await window.goTo(35, 12)
+  await window.editor('src/accounts.ts').locator('.squiggly-error').first().waitFor()
   await window.hover('POST /accounts')
-  await take(window, 'finding')
+  await take(window, 'finding', 40, 380)
   await window.page.keyboard.press('Escape')
 
   const lens = window.editor('src/accounts.ts').locator('.codelens-decoration a').filter({ hasText: '2 paths' })
   await lens.first().click()
   await window.blockingPaths().filter({ hasText: 'authenticate' }).waitFor()
-  await take(window, 'blocking-paths')
+  await take(window, 'blocking-paths', 0, 380)
 
   await window.command('View: Close Primary Side Bar')
   await window.openFile('src/app.ts')
   await window.goTo(27, 8)
   const edit = window.page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Await the promise' })
   await window.press('Control+.', edit)
-  await take(window, 'quick-fix')
+  await take(window, 'quick-fix', 175, 545)
 }
 
-async function take({ page }: Window, name: string): Promise<void> {
+/** Takes a picture of the window between two heights, in pixels of the screen. */
+async function take({ page }: Window, name: string, top: number, bottom: number): Promise<void> {
   const file = path.join(images, `${name}.png`)
   await delay(500)
-  await page.screenshot({ path: file })
+  await page.screenshot({ path: file, clip: { x: 0, y: top, width: screen.width, height: bottom - top } })
   const { size } = statSync(file)
-  if (size > most) throw new Error(`${name}.png has ${size} bytes; at most ${most} should go into the README`)
+  if (size > mostBytes) throw new Error(`${name}.png has ${size} bytes; at most ${mostBytes} should go into the README`)
   console.log(`docs/images/${name}.png: ${Math.round(size / 1000)} kB`)
 }
