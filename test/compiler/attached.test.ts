@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import type { CompilerNotice, CompilerProject } from '../../server/src/compiler/project.ts'
 import { CompilerSession, type SessionOptions } from '../../server/src/compiler/session.ts'
@@ -194,6 +195,18 @@ describe('a session that is attached to the editor', () => {
     session.update({ unsavedText: new Map([[b, text]]) })
     assert.equal(typeIn(project, 'b.ts', 'b'), '7')
     assert.deepEqual(session.state, { session: 'editor' })
+  })
+
+  it('ends though the server hangs', async function () {
+    if (process.platform === 'win32') this.skip()
+    const { editor, session } = await attach(twoFiles)
+    open('b.ts')
+    process.kill(editor.processId, 'SIGSTOP')
+    // All threads of the server stop, which takes a moment.
+    await setTimeout(100)
+    const start = performance.now()
+    session.close()
+    assert.ok(performance.now() - start < 10_000)
   })
 
   describe('goes on with a compiler of its own', () => {

@@ -1,5 +1,5 @@
 import type { API } from 'typescript/sync'
-import { connectToEditor, closeApi, type EditorConnection } from './compiler-process.ts'
+import { connectToEditor, leaveEditor, type EditorConnection } from './compiler-process.ts'
 import { EditorUnfit } from './editor-unfit.ts'
 import { checkVersion, ownVersion } from './editor-version.ts'
 import { SyntaxKind, type Node } from './syntax.ts'
@@ -43,7 +43,7 @@ export function attachToEditor({ pipe, version }: EditorTarget, cwd: string): Ed
     connection.channel.within(greetingMs, () => checkTrees(connection.api))
     return connection
   } catch (error) {
-    closeApi(connection.api)
+    leaveEditor(connection)
     throw error
   }
 }

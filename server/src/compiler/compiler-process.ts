@@ -23,6 +23,9 @@ export interface EditorConnection {
   readonly channel: SocketChannel
 }
 
+/** A server that has not let go of what was opened for us after this long will do so when the connection is closed. */
+const goodbyeMs = 1_000
+
 /** Starts the compiler's process; it lives until it is stopped or this process ends. */
 export function startCompiler(cwd: string): CompilerProcess {
   const api = quietly(() => spawnApi(cwd))
@@ -47,6 +50,11 @@ export function connectToEditor(pipe: string, cwd: string): EditorConnection {
   return { api: api as API as API<true>, channel }
 }
 
+/** Lets go of the editor's server, also when it hangs. */
+export function leaveEditor({ api, channel }: EditorConnection): void {
+  channel.within(goodbyeMs, () => closeApi(api))
+}
+
 /** Ends the process, also when it is already gone. */
 export function stopCompiler({ api, kill }: CompilerProcess): void {
   closeApi(api)
@@ -55,7 +63,7 @@ export function stopCompiler({ api, kill }: CompilerProcess): void {
 }
 
 /** Releases what was opened, and closes the channel, also when nobody answers on it any more. */
-export function closeApi(api: API | API<true>): void {
+function closeApi(api: API | API<true>): void {
   try {
     api.close()
   } catch {

@@ -1,7 +1,7 @@
 import type { API } from 'typescript/sync'
 import { CompilerCrash, isInternalFailure, isProcessGone } from './compiler-crash.ts'
 import {
-  closeApi,
+  leaveEditor,
   startCompiler,
   stopCompiler,
   type CompilerProcess,
@@ -95,7 +95,7 @@ export class GuardedCompiler {
 
   close(): void {
     this.watchdog.close()
-    if (this.editor) closeApi(this.editor.api)
+    if (this.editor) leaveEditor(this.editor)
     if (this.own) stopCompiler(this.own)
   }
 
@@ -105,7 +105,7 @@ export class GuardedCompiler {
   }
 
   private detach(editor: EditorConnection, reason: string): void {
-    closeApi(editor.api)
+    leaveEditor(editor)
     this.editor = undefined
     this.detachReason = reason
     this.own = startCompiler(this.options.cwd)
