@@ -1,5 +1,11 @@
 import * as vscode from 'vscode'
-import { attachMethod, editorPipeMethod, type AttachParams, type EditorPipeResult } from '../../server/src/protocol.ts'
+import {
+  attachMethod,
+  editorPipeMethod,
+  type AttachParams,
+  type EditorPipeResult,
+  type FolderStatus,
+} from '../../server/src/protocol.ts'
 import type { Server } from './server.ts'
 import { readSession } from './settings.ts'
 import {
@@ -46,9 +52,9 @@ export class EditorSession implements vscode.Disposable {
     )
   }
 
-  /** Why the editor's server is not used although the setting asks for it; one sentence. */
-  get problem(): string | undefined {
-    return readSession() === 'editor' ? this.#problem : undefined
+  /** Why a folder does not use the editor's server although the setting asks for it; one sentence. */
+  problemIn(folder: FolderStatus | undefined): string | undefined {
+    return readSession() === 'editor' ? (this.#problem ?? folder?.sessionProblem) : undefined
   }
 
   dispose(): void {
@@ -138,6 +144,7 @@ export class EditorSession implements vscode.Disposable {
   #setProblem(problem: string | undefined): void {
     if (this.#problem === problem) return
     this.#problem = problem
+    if (problem !== undefined && readSession() === 'editor') this.#output.warn(problem)
     this.#problemChanged.fire()
   }
 }

@@ -4,41 +4,33 @@ import type { FolderStates } from './folder-states.ts'
 import { languageIds } from './server-options.ts'
 import type { Server } from './server.ts'
 import { isEnabledIn } from './settings.ts'
-import { describeStatus, type StatusText } from './status-text.ts'
+import { describeStatus, shorten, type StatusText } from './status-text.ts'
 
-const severities = {
-  information: vscode.LanguageStatusSeverity.Information,
-  warning: vscode.LanguageStatusSeverity.Warning,
-  error: vscode.LanguageStatusSeverity.Error,
-} as const
-
-/** The item in the language status of the active file. */
+/** The items in the language status of the active file: how Offloop does, and what is wrong with where types come from. */
 export function showStatusItem(server: Server, states: FolderStates, session: EditorSession): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('offloop.status', [
+  const selector: vscode.DocumentSelector = [
     ...languageIds.map((language) => ({ language })),
     { pattern: '**/offloop.{json,jsonc}' },
-  ])
+  ]
+  const item = vscode.languages.createLanguageStatusItem('offloop.status', selector)
   item.name = 'Offloop'
+  let sessionItem: vscode.LanguageStatusItem | undefined
   const update = (): void => {
     const file = vscode.window.activeTextEditor?.document.uri
-    const isOn = isEnabledIn(file)
-    const text = describeStatus(
-      {
-        state: isOn ? server.state : 'off',
-        folder: file && states.of(file),
-        sessionProblem: session.problem,
-      },
-      vscode.l10n.t,
-    )
+    const folder = file && states.of(file)
+    const text = describeStatus({ state: isEnabledIn(file) ? server.state : 'off', folder }, vscode.l10n.t)
     item.text = `Offloop: ${text.text}`
     item.detail = text.detail
-    item.severity = severities[text.severity]
+    item.severity = text.isFault ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information
     item.busy = text.isBusy
     item.command = describeRemedy(text.remedy)
+    sessionItem?.dispose()
+    sessionItem = createSessionItem(selector, session.problemIn(folder))
   }
   update()
   return vscode.Disposable.from(
     item,
+    { dispose: () => sessionItem?.dispose() },
     server.onDidChangeState(update),
     states.onDidChange(update),
     session.onDidChangeProblem(update),
@@ -47,6 +39,18 @@ export function showStatusItem(server: Server, states: FolderStates, session: Ed
       if (event.affectsConfiguration('offloop')) update()
     }),
   )
+}
+
+function createSessionItem(
+  selector: vscode.DocumentSelector,
+  problem: string | undefined,
+): vscode.LanguageStatusItem | undefined {
+  if (problem === undefined) return undefined
+  const item = vscode.languages.createLanguageStatusItem('offloop.session', selector)
+  item.name = vscode.l10n.t("Offloop and the editor's TypeScript")
+  item.text = `Offloop: ${shorten(problem)}`
+  item.severity = vscode.LanguageStatusSeverity.Warning
+  return item
 }
 
 function describeRemedy(remedy: StatusText['remedy']): vscode.Command | undefined {

@@ -9,44 +9,48 @@ export type ServerState = 'off' | 'starting' | 'running' | 'failed'
 export interface StatusText {
   readonly text: string
   readonly detail: string
-  readonly severity: 'information' | 'warning' | 'error'
+  readonly isFault: boolean
   readonly isBusy: boolean
   /** What helps now. */
   readonly remedy?: 'restart' | 'open-configuration' | 'open-settings' | 'show-output'
 }
 
+/** VS Code shows an item on one line and cuts it off at the edge of the window. */
+const longestText = 80
+
 export interface StatusQuestion {
   readonly state: ServerState
   /** The folder of the active file; undefined while nothing is known of it. */
   readonly folder: FolderStatus | undefined
-  /** Why the editor's TypeScript is not used although the user asked for it; one sentence. */
-  readonly sessionProblem: string | undefined
 }
 
 /** The state of the active file's folder in words. */
-export function describeStatus({ state, folder, sessionProblem }: StatusQuestion, t: Translate): StatusText {
-  const calm = { detail: '', severity: 'information', isBusy: false } as const
+export function describeStatus({ state, folder }: StatusQuestion, t: Translate): StatusText {
+  const calm = { detail: '', isFault: false, isBusy: false } as const
   if (state === 'off') return { ...calm, text: t('Switched off'), remedy: 'open-settings' }
   if (state === 'failed') {
-    return { ...calm, text: t('The server does not run'), severity: 'error', remedy: 'restart' }
+    return { ...calm, text: t('The server does not run'), isFault: true, remedy: 'restart' }
   }
   if (state === 'starting') return { ...calm, text: t('Starting'), isBusy: true }
   if (!folder) return { ...calm, text: t('Waiting for a file to lint'), remedy: 'show-output' }
   if (folder.problem !== undefined) {
-    return { ...calm, text: folder.problem, severity: 'error', remedy: 'open-configuration' }
+    return { ...calm, text: shorten(folder.problem), isFault: true, remedy: 'open-configuration' }
   }
-  const problem = sessionProblem ?? folder.sessionProblem
   return {
+    ...calm,
     text: folder.busy ?? describeFindings(folder.findings, t),
     detail: [
       folder.session === 'editor' ? t("the editor's TypeScript") : t('own TypeScript'),
       ...describeProjects(folder.projects, t),
-      ...(problem === undefined ? [] : [problem]),
     ].join(' · '),
-    severity: problem === undefined ? 'information' : 'warning',
     isBusy: folder.busy !== undefined,
     remedy: 'show-output',
   }
+}
+
+/** As much of a sentence as fits. */
+export function shorten(sentence: string): string {
+  return sentence.length <= longestText ? sentence : `${sentence.slice(0, longestText - 1).trimEnd()}…`
 }
 
 function describeFindings(findings: FolderStatus['findings'], t: Translate): string {

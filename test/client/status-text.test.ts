@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describeStatus, type StatusQuestion } from '../../client/src/status-text.ts'
+import { describeStatus, shorten, type StatusQuestion } from '../../client/src/status-text.ts'
 import type { FolderStatus } from '../../server/src/protocol.ts'
 import { translate } from './translate.ts'
 
@@ -10,15 +10,15 @@ const folder: FolderStatus = {
   findings: { error: 0, warning: 0, info: 0, hint: 0 },
 }
 
-function describeRunning(status: Partial<FolderStatus>, sessionProblem?: string) {
-  return describeStatus({ state: 'running', folder: { ...folder, ...status }, sessionProblem }, translate)
+function describeRunning(status: Partial<FolderStatus>) {
+  return describeStatus({ state: 'running', folder: { ...folder, ...status } }, translate)
 }
 
 describe('the language status', () => {
   it('counts findings by severity, and leaves out what there is none of', () => {
-    const { text, severity } = describeRunning({ findings: { error: 2, warning: 1, info: 0, hint: 3 } })
+    const { text, isFault } = describeRunning({ findings: { error: 2, warning: 1, info: 0, hint: 3 } })
     assert.equal(text, '2 errors, 1 warning, 3 hints in open files')
-    assert.equal(severity, 'information')
+    assert.equal(isFault, false)
   })
 
   it('says so when there are none', () => {
@@ -40,28 +40,25 @@ describe('the language status', () => {
   it('offers to open a configuration that is wrong', () => {
     const status = describeRunning({ problem: 'offloop.json has no rule "blocking-cal".' })
     assert.equal(status.text, 'offloop.json has no rule "blocking-cal".')
-    assert.equal(status.severity, 'error')
+    assert.equal(status.isFault, true)
     assert.equal(status.remedy, 'open-configuration')
   })
 
-  it("says why the editor's TypeScript is not used", () => {
-    const status = describeRunning({}, "The editor does not run TypeScript 7's own server.")
-    assert.equal(status.severity, 'warning')
-    assert.match(status.detail, /does not run TypeScript 7/)
-    assert.match(describeRunning({ sessionProblem: 'The connection broke.' }).detail, /The connection broke\.$/)
+  it('cuts what does not fit on a line', () => {
+    assert.equal(shorten('The connection broke.'), 'The connection broke.')
+    const long = shorten(`offloop.json: ${'one thing and another, '.repeat(9)}`)
+    assert.equal(long.length <= 80, true)
+    assert.match(long, /^offloop\.json: one thing.*…$/)
   })
 
   it('tells each state of the server, with what helps', () => {
     const tell = (state: StatusQuestion['state']) => {
-      const { text, severity, isBusy, remedy } = describeStatus(
-        { state, folder: undefined, sessionProblem: undefined },
-        translate,
-      )
-      return [text, severity, isBusy, remedy]
+      const { text, isFault, isBusy, remedy } = describeStatus({ state, folder: undefined }, translate)
+      return [text, isFault, isBusy, remedy]
     }
-    assert.deepEqual(tell('off'), ['Switched off', 'information', false, 'open-settings'])
-    assert.deepEqual(tell('starting'), ['Starting', 'information', true, undefined])
-    assert.deepEqual(tell('failed'), ['The server does not run', 'error', false, 'restart'])
-    assert.deepEqual(tell('running'), ['Waiting for a file to lint', 'information', false, 'show-output'])
+    assert.deepEqual(tell('off'), ['Switched off', false, false, 'open-settings'])
+    assert.deepEqual(tell('starting'), ['Starting', false, true, undefined])
+    assert.deepEqual(tell('failed'), ['The server does not run', true, false, 'restart'])
+    assert.deepEqual(tell('running'), ['Waiting for a file to lint', false, false, 'show-output'])
   })
 })
