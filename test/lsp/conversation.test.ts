@@ -260,6 +260,27 @@ describe('a language server in conversation', () => {
       )
     })
 
+    it('hand a document over to a folder that is added inside of them', async () => {
+      const outer = temporaryDirectory({ 'a.ts': '', 'inner/b.ts': '' })
+      const inner = path.join(outer, 'inner')
+      await start({ folders: [outer] })
+      const file = path.join(inner, 'b.ts')
+      const uri = await client.open(file, 'read()')
+      await client.pull(uri)
+      const event = { added: [{ uri: uriOf(inner), name: 'inner' }], removed: [] }
+      await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event })
+      await client.change(uri, 'read() || read()')
+      await client.pullUntil(uri, ({ length }) => length === 2)
+      assert.deepEqual(
+        fake.setups.map(({ cwd }) => cwd),
+        [outer, inner],
+      )
+      // What the outer one knew of it is what is on disk again.
+      assert.ok(
+        fake.updates.some(({ documents }) => documents?.has(file) === true && documents.get(file) === undefined),
+      )
+    })
+
     it('may be reached through a symbolic link, and are named as the editor names them', async () => {
       const real = temporaryDirectory({ 'real/a.ts': '', 'real/b.ts': 'read()' })
       const linked = path.join(real, 'linked')

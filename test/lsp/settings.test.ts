@@ -230,6 +230,22 @@ describe('a language server, as settings and files change', () => {
       assert.equal((await client.pull(uri)).length, 1)
     })
 
+    it('that are deleted while they are open are linted until they are closed', async () => {
+      const directory = temporaryDirectory({ 'a.ts': 'bad', 'b.ts': '' })
+      await start({ folders: [directory] })
+      const file = path.join(directory, 'a.ts')
+      const uri = await client.open(file)
+      await client.pull(uri)
+      rmSync(file)
+      await client.filesChanged({ uri, type: FileChangeType.Deleted })
+      while (!fake.updates.some(({ deleted }) => deleted?.includes(file)))
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      assert.equal((await client.pull(uri)).length, 1)
+      await client.close(uri)
+      assert.deepEqual(await client.pull(uri), [])
+      assert.deepEqual(fake.updates.at(-1)?.files, [path.join(directory, 'b.ts')])
+    })
+
     it('that were replaced were changed, and one that came and went is gone', async () => {
       const directory = temporaryDirectory({ 'a.ts': '', 'b.ts': '' })
       await start({ folders: [directory] })

@@ -2,10 +2,10 @@ import type { FileFindings, FilePaths, LiveStatus } from '../engine/live/live-an
 import type { AttachTarget, LiveChanges, LiveSetup } from '../engine/live/live-setup.ts'
 import type { Notice } from '../engine/notice.ts'
 import { isBelow, relativePath } from '../host/paths.ts'
-import { wouldFind } from '../host/would-find.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Analysis, AnalysisEvents } from './analysis.ts'
 import { createAnswers } from './answers.ts'
+import { LintedFiles } from './linted-files.ts'
 import { needsRestart, readSetup, type ConfigurationState } from './read-setup.ts'
 import { defaultSettings, isShown, type FolderSettings } from './settings.ts'
 
@@ -56,7 +56,7 @@ export class Folder {
   /** What was answered last about a file, also when that has become outdated. */
   private readonly lastFindings = new Map<string, readonly Finding[]>()
   private setup: LiveSetup | undefined
-  private lintedFiles: Set<string> = new Set()
+  private readonly lintedFiles = new LintedFiles()
   private analysis: Analysis | undefined
   /** The load that is going on, and what the next one has to do. */
   private loading: Promise<void> | undefined
@@ -94,7 +94,7 @@ export class Folder {
 
   /** Absolute paths of the files that are linted. */
   get files(): string[] {
-    return [...this.lintedFiles]
+    return this.lintedFiles.all
   }
 
   /** The findings that were shown of a file last. */
@@ -132,7 +132,8 @@ export class Folder {
     this.findings.forget(closed)
     this.paths.forget(closed)
     for (const file of closed) this.lastFindings.delete(file)
-    this.analysis?.update(this.withFiles(changes))
+    const complete = this.lintedFiles.follow(changes)
+    this.analysis?.update(complete)
   }
 
   /** The findings of a file that are to be shown; undefined where the file is not linted, or something changed meanwhile. */
@@ -171,7 +172,7 @@ export class Folder {
 
   async close(): Promise<void> {
     this.isClosed = true
-    this.lintedFiles = new Set()
+    this.lintedFiles.end()
     await this.stop()
   }
 
@@ -200,25 +201,6 @@ export class Folder {
       findings: answer.findings.filter((_, index) => kept[index]),
       ...(ignorePlaces && { ignorePlaces: ignorePlaces.filter((_, index) => kept[index]) }),
     }
-  }
-
-  /** Of files that came, only those that the configuration includes are linted; a document may be one of them before it is saved. */
-  private withFiles(changes: LiveChanges): LiveChanges {
-    const { documents, created = [], deleted = [] } = changes
-    const opened = [...(documents ?? [])].filter(([, text]) => text !== undefined).map(([file]) => file)
-    const fresh = this.select([...created, ...opened].filter((file) => !this.lintedFiles.has(file)))
-    const gone = deleted.filter((file) => this.lintedFiles.has(file))
-    const isKnown = created.length === 0 && opened.every((file) => this.lintedFiles.has(file))
-    if (isKnown && gone.length === 0) return changes
-    for (const file of fresh) this.lintedFiles.add(file)
-    for (const file of gone) this.lintedFiles.delete(file)
-    return { ...changes, files: this.files }
-  }
-
-  private select(files: readonly string[]): string[] {
-    if (!this.setup || files.length === 0) return []
-    const { directory, include, exclude } = this.setup.configuration
-    return wouldFind({ start: this.directory, directory, include, exclude }, files)
   }
 
   private async loadWhileWanted(): Promise<void> {
@@ -260,11 +242,9 @@ export class Folder {
     const attachTo = restarts ? await this.around.takeAttachTarget() : undefined
     if (this.isClosed) return
     this.setup = setup
-    const known = this.lintedFiles
-    this.lintedFiles = new Set(setup.files)
-    const open = this.around.openTexts(this)
-    for (const file of this.select([...open.keys()])) this.lintedFiles.add(file)
+    const { created, deleted } = this.lintedFiles.begin(setup)
     const { files } = this
+    const open = this.around.openTexts(this)
     const complete = { ...setup, files, ...(attachTo && { attachTo }) }
     if (!this.analysis) {
       this.analysis = this.around.startAnalysis(complete, this.events())
@@ -273,11 +253,9 @@ export class Folder {
       // Nothing is read again before somebody asks, as only those do who have a document open.
       this.status = this.status && open.size > 0 ? { ...this.status, filesRead: 0, isComplete: false } : undefined
       this.analysis.restart(complete)
-    } else {
-      const created = files.filter((file) => !known.has(file))
-      const deleted = [...known].filter((file) => !this.lintedFiles.has(file))
-      if (created.length + deleted.length > 0) this.analysis.update({ created, deleted, files })
-    }
+    } else if (created.length + deleted.length > 0) {
+      this.analysis.update({ created, deleted, files })
+    } else return
     this.revision++
     // Who asked during the first load is answered after it.
     if (this.hasLoaded) this.around.onFindingsChanged(this, undefined)
@@ -288,7 +266,7 @@ export class Folder {
     this.analysis = undefined
     this.setup = undefined
     this.status = undefined
-    this.lintedFiles = new Set()
+    this.lintedFiles.end()
     this.lastFindings.clear()
     this.revision++
     await analysis?.close()

@@ -21,6 +21,8 @@ export class OpenDocuments {
   private readonly folders: Folders
   /** Files whose newest text their folder does not know, with the text; undefined for documents that were closed. */
   private readonly pending = new Map<Folder, Map<string, string | undefined>>()
+  /** The folder that knows of a document, which may become another's. */
+  private readonly toldTo = new Map<string, { readonly folder: Folder; readonly file: string }>()
   private readonly changedUris = new Set<string>()
   private isScheduled = false
 
@@ -96,9 +98,18 @@ export class OpenDocuments {
   private note(uri: string, text: string | undefined): void {
     const file = this.sourceFile(uri)
     const folder = file === undefined ? undefined : this.folders.folderOf(file)
+    const before = this.toldTo.get(uri)
+    if (before && before.folder !== folder) this.textsFor(before.folder).set(before.file, undefined)
+    this.toldTo.delete(uri)
     if (file === undefined || !folder) return
-    const documents = this.pending.get(folder) ?? new Map<string, string | undefined>()
-    this.pending.set(folder, documents.set(file, text))
+    this.textsFor(folder).set(file, text)
+    if (text !== undefined) this.toldTo.set(uri, { folder, file })
+  }
+
+  private textsFor(folder: Folder): Map<string, string | undefined> {
+    const texts = this.pending.get(folder) ?? new Map<string, string | undefined>()
+    this.pending.set(folder, texts)
+    return texts
   }
 
   /** The file of a document that is the folder's own code: a configuration is none, and neither is a dependency. */
