@@ -38,12 +38,12 @@ export function findingsOf(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source?.toLowerCase() === 'offloop')
 }
 
-export function ruleOf(diagnostic: vscode.Diagnostic): string {
+function ruleOf(diagnostic: vscode.Diagnostic): string {
   return String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code)
 }
 
 /** Findings as `rule:line`, lines counted from 1, in the order of the file. */
-export function outline(uri: vscode.Uri): string[] {
+function outline(uri: vscode.Uri): string[] {
   return findingsOf(uri)
     .toSorted((one, other) => one.range.start.compareTo(other.range.start))
     .map((diagnostic) => `${ruleOf(diagnostic)}:${diagnostic.range.start.line + 1}`)

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 
-export const shotsDirectory = fileURLToPath(new URL('../shots', import.meta.url))
+const shotsDirectory = fileURLToPath(new URL('../shots', import.meta.url))
 
 export class Window {
   readonly page: Page
