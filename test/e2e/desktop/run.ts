@@ -40,7 +40,16 @@ const { runTests, runVSCodeCommand } = (await import(packageName)) as TestElectr
 
 const report = path.join(directory, 'report.jsonl')
 copyFolders(apiFolders, path.join(directory, 'work'))
-await runVSCodeCommand(['--install-extension', packExtension(), '--force'], { version })
+const vsix = packExtension()
+try {
+  await runVSCodeCommand(['--install-extension', vsix, '--force'], { version })
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error)
+  console.error(
+    `VS Code could not be downloaded and given the extension (${reason}). Run this where its downloads can be reached.`,
+  )
+  process.exit(1)
+}
 const code = await runTests({
   version,
   extensionDevelopmentPath: harness,
