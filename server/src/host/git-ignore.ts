@@ -26,6 +26,7 @@ export function ignoresAbove(directory: string): IgnoreChain | undefined {
 export function withOwnIgnores(above: IgnoreChain | undefined, directory: string): IgnoreChain | undefined {
   let text: string
   try {
+    // offloop-ignore-next-line blocking-call -- The language server reads each directory's small file once, when a file comes up there.
     text = readFileSync(path.join(directory, '.gitignore'), 'utf8')
   } catch {
     return above

@@ -11,13 +11,17 @@ interface SearchedPlace {
 }
 
 /** Of these files, which need not exist, those that `findFiles` would find in the place without being given patterns. */
-export function wouldFind({ start, directory, include, exclude }: SearchedPlace, files: readonly string[]): string[] {
+export function wouldFind(place: SearchedPlace, files: readonly string[]): string[] {
+  return createFileTest(place)(files)
+}
+
+/** `wouldFind` of one place, which reads each directory's ignore file once. */
+export function createFileTest({ start, directory, include, exclude }: SearchedPlace) {
   const filter = createPathFilter(directory, { include, exclude })
   /** The ignore files that hold in a directory; undefined for one that is not walked into. */
   const entered = new Map<string, { readonly ignores: IgnoreChain | undefined } | undefined>()
-  entered.set(start, { ignores: withOwnIgnores(ignoresAbove(start), start) })
-
   const enter = (at: string): { readonly ignores: IgnoreChain | undefined } | undefined => {
+    if (at === start && !entered.has(at)) entered.set(at, { ignores: withOwnIgnores(ignoresAbove(at), at) })
     if (entered.has(at) || at.length < start.length) return entered.get(at)
     const { parent, name } = split(at)
     const above = enter(parent)
@@ -27,12 +31,13 @@ export function wouldFind({ start, directory, include, exclude }: SearchedPlace,
     return own
   }
 
-  return files.filter((file) => {
-    const { parent, name } = split(file)
-    if (file.length <= start.length || !file.startsWith(start)) return false
-    const around = enter(parent)
-    return around !== undefined && filter.takesFile(file, name) && !isIgnored(around.ignores, file, false)
-  })
+  return (files: readonly string[]): string[] =>
+    files.filter((file) => {
+      const { parent, name } = split(file)
+      if (file.length <= start.length || !file.startsWith(start)) return false
+      const around = enter(parent)
+      return around !== undefined && filter.takesFile(file, name) && !isIgnored(around.ignores, file, false)
+    })
 }
 
 function split(file: string): { readonly parent: string; readonly name: string } {

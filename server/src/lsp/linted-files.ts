@@ -1,12 +1,12 @@
 import type { LiveChanges, LiveSetup } from '../engine/live/live-setup.ts'
 import { exists } from '../host/paths.ts'
-import { wouldFind } from '../host/would-find.ts'
+import { createFileTest } from '../host/would-find.ts'
 
 /** Which files of a folder are linted, as they come and go. A document may be one of them before it is saved. */
 export class LintedFiles {
   private files = new Set<string>()
-  /** Where files are looked for; undefined while nothing is linted. */
-  private place: Parameters<typeof wouldFind>[0] | undefined
+  /** Which files belong to the folder; undefined while nothing is linted. Another configuration or ignore file begins anew. */
+  private select: ReturnType<typeof createFileTest> | undefined
   /** Documents that the editor has open. */
   private readonly open = new Set<string>()
 
@@ -26,8 +26,8 @@ export class LintedFiles {
   begin({ cwd, configuration, files }: LiveSetup): Required<Pick<LiveChanges, 'created' | 'deleted'>> {
     const before = this.files
     const { directory, include, exclude } = configuration
-    this.place = { start: cwd, directory, include, exclude }
-    this.files = new Set([...files, ...wouldFind(this.place, [...this.open])])
+    this.select = createFileTest({ start: cwd, directory, include, exclude })
+    this.files = new Set([...files, ...this.select([...this.open])])
     return {
       created: this.all.filter((file) => !before.has(file)),
       deleted: [...before].filter((file) => !this.files.has(file)),
@@ -37,7 +37,7 @@ export class LintedFiles {
   /** Nothing is linted any more. */
   end(): void {
     this.files = new Set()
-    this.place = undefined
+    this.select = undefined
   }
 
   /** Takes note of changes, and adds to them which files are linted then, where that may be others. */
@@ -50,11 +50,11 @@ export class LintedFiles {
       if (text === undefined) this.open.delete(file)
       else this.open.add(file)
     }
-    if (!this.place) return changes
+    if (!this.select) return changes
     const came = [...created, ...opened].filter((file) => !this.files.has(file))
     const went = [...deleted.filter((file) => !this.open.has(file)), ...closed.filter((file) => !exists(file))]
     if (came.length + went.length === 0) return changes
-    for (const file of wouldFind(this.place, came)) this.files.add(file)
+    for (const file of this.select(came)) this.files.add(file)
     for (const file of went) this.files.delete(file)
     return { ...changes, files: this.all }
   }
