@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { FileChangeType, type Diagnostic, type FileEvent } from 'vscode-languageserver-protocol/node'
 import { writeFiles } from '../host/temporary-directory.ts'
@@ -20,6 +20,20 @@ function serverCalling(name: string): string {
   return service['src/server.ts']
     .replace("import { render } from './pages.ts'", `import { ${name} } from './${name}.ts'`)
     .replace("render('home')", `${name}()`)
+}
+
+/** Ends the compilers that a process has started; how many there were. */
+function killCompilersOf(parent: number): number {
+  const children = readdirSync(`/proc/${parent}/task`).flatMap((task) => {
+    try {
+      return readFileSync(`/proc/${parent}/task/${task}/children`, 'utf8').split(' ').filter(Boolean)
+    } catch {
+      return []
+    }
+  })
+  const all = new Set(children)
+  for (const pid of all) process.kill(Number(pid), 'SIGKILL')
+  return all.size
 }
 
 describe('the real server in an upheaval', () => {
@@ -58,6 +72,33 @@ describe('the real server in an upheaval', () => {
     assert.deepEqual(
       found.map(({ code, range }) => [code, range.start.line]),
       [['blocking-call', 3], ...Array.from({ length: 3 }, (_, index) => ['floating-promise', line + index])],
+    )
+  })
+
+  it('goes on when its compiler is killed 20 times while somebody types', async function () {
+    if (process.platform !== 'linux') this.skip()
+    this.timeout(120_000)
+    await start({})
+    const uri = await client.open(path.join(directory, 'src/pages.ts'))
+    await client.pullUntil(uri, ([found]) => found?.severity === 2)
+    const line = pages.split('\n').length - 1
+    let killed = 0
+    for (let edit = 0; killed < 20; edit++) {
+      const at = { line, character: 0 }
+      await client.change(uri, edit % 2 === 0 ? '//' : '\n', { start: at, end: at })
+      const pull = client.pull(uri).catch(() => undefined)
+      if (edit % 3 === 0) killed += killCompilersOf(client.process?.pid ?? 0)
+      await Promise.race([pull, new Promise((resolve) => setTimeout(resolve, 60))])
+    }
+    const at = { line, character: 0 }
+    await client.change(uri, 'export async function f() { Promise.reject(new Error()) }\n', { start: at, end: at })
+    const found = await client.pullUntil(uri, (diagnostics) => diagnostics.length > 1)
+    assert.deepEqual(
+      found.map(({ code, range }) => [code, range.start.line]),
+      [
+        ['blocking-call', 3],
+        ['floating-promise', line],
+      ],
     )
   })
 
