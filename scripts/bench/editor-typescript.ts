@@ -1,5 +1,5 @@
 import { Editor } from './editor.ts'
-import { attachMethod } from '../../server/src/protocol.ts'
+import { attachMethod, editorPipeMethod } from '../../server/src/protocol.ts'
 
 /** TypeScript's own language server with the same document, as an editor runs it beside ours. */
 export class EditorTypeScript {
@@ -20,10 +20,12 @@ export class EditorTypeScript {
     return new EditorTypeScript(editor)
   }
 
-  /** Lets our server use the type checker of this one. */
+  /** Lets our server use the type checker of this one, by as many connections as it asks for. */
   async attach(ours: Editor): Promise<void> {
-    const { pipe } = await this.editor.connection.sendRequest<{ pipe: string }>('custom/initializeAPISession', {})
-    await ours.connection.sendNotification(attachMethod, { pipe })
+    const openPipe = async (): Promise<string> =>
+      (await this.editor.connection.sendRequest<{ pipe: string }>('custom/initializeAPISession', {})).pipe
+    ours.connection.onRequest(editorPipeMethod, async () => ({ pipe: await openPipe() }))
+    await ours.connection.sendNotification(attachMethod, { pipe: await openPipe() })
   }
 
   async type(offset: number, isInsert: boolean): Promise<void> {
