@@ -42,7 +42,8 @@ await build({
 })
 await build({
   absWorkingDir: root,
-  entryPoints: { extension: 'client/src/extension.ts' },
+  entryPoints: ['client/src/extension.ts', 'client/src/quiet-language-client.ts'],
+  plugins: [keepApart('quiet-language-client')],
   outdir: path.join(output, 'client'),
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -57,3 +58,16 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 })
+
+/** Leaves a module that is loaded with `import()` in a file of its own, so that the importing file is read without it. */
+function keepApart(name) {
+  return {
+    name: 'keep-apart',
+    setup({ onResolve }) {
+      const filter = new RegExp(`/${name}\\.ts$`)
+      onResolve({ filter }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
+      )
+    },
+  }
+}

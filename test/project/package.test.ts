@@ -57,7 +57,7 @@ describe("the extension's package", () => {
       const allowed = [
         /^(package|package\.nls)\.json$/,
         /^(readme|changelog)\.md$|^LICENSE\.txt$/,
-        /^dist\/(offloop|parts\/[\w.-]+)\.js$|^dist\/client\/extension\.cjs$|\.LEGAL\.txt$/,
+        /^dist\/(offloop|parts\/[\w.-]+)\.js$|^dist\/client\/[\w-]+\.cjs$|\.LEGAL\.txt$/,
         /^(docs\/rules\/[\w-]+\.md|schemas\/offloop\.schema\.json|l10n\/[\w.-]+\.json|syntaxes\/[\w.-]+\.json)$/,
         /^media\/(icon\.png|view\.svg|walkthrough\/\w+\.svg)$/,
         /^node_modules\/typescript\/(package\.json|LICENSE|NOTICE\.txt|(lib|dist)\/.+\.c?js|vendor\/.+\.(js|json)|vendor\/.+\/License\.txt)$/,
@@ -67,7 +67,12 @@ describe("the extension's package", () => {
         files.filter((file) => !allowed.some((pattern) => pattern.test(file))),
         [],
       )
-      for (const needed of ['dist/offloop.js', 'dist/client/extension.cjs', 'docs/rules/blocking-call.md']) {
+      for (const needed of [
+        'dist/offloop.js',
+        'dist/client/extension.cjs',
+        'dist/client/quiet-language-client.cjs',
+        'docs/rules/blocking-call.md',
+      ]) {
         assert.ok(files.includes(needed), needed)
       }
     } finally {
