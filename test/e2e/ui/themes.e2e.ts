@@ -45,4 +45,11 @@ describe('the light theme', () => {
     await window.shoot('quick-fix-menu-light')
     await window.page.keyboard.press('Escape')
   })
+  it('shows the walkthrough', async () => {
+    await window.command('View: Close Primary Side Bar')
+    await window.command('Welcome: Open Walkthrough...')
+    await window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Offloop' }).first().click()
+    await window.page.locator('.getting-started-step.expanded').filter({ hasText: 'See what blocks' }).waitFor()
+    await window.shoot('walkthrough-light')
+  })
 })
