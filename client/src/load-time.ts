@@ -1,2 +1,2 @@
 /** When the extension's code began to run, on the clock of `performance.now()`. This module has to be the first import. */
-export const loadedMs = performance.now()
+export const loadStartMs = performance.now()

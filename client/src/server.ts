@@ -78,7 +78,8 @@ export class Server {
   /** Asks the server, once it runs. Throws a sentence for the user when it does not. */
   async request<R>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<R> {
     const client = await this.runningClient()
-    return client.sendRequest<R>(method, params, token)
+    // An absent token would be sent as a further parameter.
+    return token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params)
   }
 
   async runningClient(): Promise<QuietLanguageClient> {
