@@ -30,7 +30,8 @@ export class Server {
     this.#output = output
     this.#notice = notice
     this.#settingsListener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (needsRestart(event) && this.#client) void this.restart()
+      // The client tells its server of the change first, which fails while that is being stopped.
+      if (needsRestart(event) && this.#client) setTimeout(() => void this.restart(), 0)
       else if (event.affectsConfiguration('offloop.enable')) void this.#followSwitch()
     })
   }
