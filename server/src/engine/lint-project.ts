@@ -102,7 +102,8 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     project.releaseTrees()
   }
   let walked = 0
-  for (const file of [...project.files, ...project.foreignFiles].filter(request.isRequested)) {
+  const requested = [...project.files, ...project.foreignFiles].filter(request.isRequested)
+  for (const file of requested) {
     request.onStart?.(file)
     const sourceFile = project.sourceFile(file)
     if (!sourceFile) continue
@@ -121,6 +122,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
             project,
             sourceFile,
             types,
+            fileCount: requested.length,
             codeBase,
             options: active.setting.options,
             report: reporter(findings, active),

@@ -31,7 +31,7 @@ export function classMember(
     declared = true
   }
   const className = textOf(declaredName(owner))
-  for (const member of members) {
+  for (const member of mayAssign(owner, name) ? members : []) {
     const assigned = isFunctionNode(member) ? assignedMember(member, name, className) : undefined
     if (assigned) return assigned
   }
@@ -66,6 +66,12 @@ function assignedMember(fn: Node, name: string, className?: string): Node | unde
     return true
   })
   return found
+}
+
+/** Whether the text of a node has an assignment to a member of that name, which spares walking most classes. */
+function mayAssign(node: Node, name: string): boolean {
+  const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\s*(?:=(?![=>])|/[/*])`)
+  return pattern.test(node.getSourceFile().text.slice(node.pos, node.end))
 }
 
 function assignedOnPrototype(fn: Node, name: string): Node | undefined {

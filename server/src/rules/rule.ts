@@ -35,6 +35,8 @@ export interface FileContext {
   readonly project: CompilerProject
   readonly sourceFile: SourceFile
   readonly types: TypeFacts
+  /** How many files of the project are linted in this run: what only pays when many share it is not worth asking for few. */
+  readonly fileCount: number
   /** The project as the rules that follow calls see it, with the knowledge tables. */
   readonly codeBase: CodeBase
   readonly options: Readonly<Record<string, unknown>>

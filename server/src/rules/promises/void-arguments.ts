@@ -32,12 +32,15 @@ interface Candidate {
   readonly value: FunctionValue
 }
 
+/** From so many files on, what callees expect is asked for before the arguments are looked at. */
+const sharedFrom = 20
+
 /**
  * An async function as an argument where the callee wants one that returns nothing, by its declared type or, where there
  * is none, by what is known of the API: timers, event listeners, `new Promise(async …)`, `forEach`, Express 4 handlers.
  */
 export function checkVoidArguments(context: FileContext): FileCheck {
-  const { types, project, codeBase } = context
+  const { types, project, codeBase, fileCount } = context
   const promises = PromiseTypes.of(project.checker)
   const voidParameters = VoidParameterFacts.of(project.checker)
   const written: Candidate[] = []
@@ -52,7 +55,7 @@ export function checkVoidArguments(context: FileContext): FileCheck {
     for (let index = 0; index < given.length; index++) {
       const argument = given[index]
       if (!argument || isPlainValue(argument)) continue
-      facts ??= knownFacts(call)
+      if (fileCount >= sharedFrom) facts ??= knownFacts(call)
       if (facts && !facts.expectsVoid(index) && !facts.dependsOnCall(index)) continue
       const value = toFunctionValue(argument)
       if (!value) continue
