@@ -10,6 +10,9 @@ import {
   type TypeReference,
 } from '../compiler/types.ts'
 
+import { askTogether } from '../compiler/ask-together.ts'
+import type { CompilerProject } from '../compiler/project.ts'
+
 /** What `await` does with a value of a type. */
 export type AwaitEffect =
   /** Waits: some part of the type has a `then`. */
@@ -83,6 +86,33 @@ export class PromiseTypes {
     const constraint =
       type.flags & TypeFlags.InstantiableNonPrimitive ? this.checker.getBaseConstraintOfType(type) : undefined
     return constraint && constraint.id !== type.id ? this.parts(constraint) : [type]
+  }
+
+  /** Finds out the members of unions among the types in one round trip, before they are looked at one by one. */
+  learnParts(project: CompilerProject, types: readonly Type[]): void {
+    const unions = [...new Set(types)].filter(
+      (type) => type.isUnionType() && !isPrimitiveUnion(type) && !this.partsOfType.has(type.id),
+    )
+    askTogether(
+      project,
+      unions.flatMap((type) => (type.isUnionType() ? type.getTypes.gen() : [])),
+    )
+  }
+
+  /** Finds out what calling values of the types gives in a few round trips, before it is asked for each. */
+  learnCallResults(project: CompilerProject, types: readonly Type[]): void {
+    const fresh = [...new Set(types)].filter((type) => !(type.flags & plainFlags) && !this.callResults.has(type.id))
+    this.learnParts(project, fresh)
+    const parts = new Set(fresh.flatMap((type) => this.parts(type)).filter((part) => !this.hasNoSignatures(part)))
+    askTogether(
+      project,
+      [...parts].map((part) => part.getCallSignatures.gen()),
+    )
+    const signatures = new Set([...parts].flatMap((part) => part.getCallSignatures()))
+    askTogether(
+      project,
+      [...signatures].map((signature) => signature.getReturnType.gen()),
+    )
   }
 
   /** Whether some part is the standard library's `Promise` or derives from it. */

@@ -60,6 +60,10 @@ export function checkConditions(context: FileContext): FileCheck {
     },
     finish() {
       const promises = PromiseTypes.of(project.checker)
+      promises.learnParts(
+        project,
+        candidates.map((node) => types.typeOf(node)),
+      )
       for (const node of candidates) {
         if (!promises.isAlwaysThenable(types.typeOf(node))) continue
         const edit = awaitEdit(node, sourceFile)

@@ -99,6 +99,10 @@ export function checkVoidArguments(context: FileContext): FileCheck {
   }
 
   function finish(): void {
+    promises.learnCallResults(
+      project,
+      named.map(({ value }) => types.typeOf(value.asked)),
+    )
     const suspects = named.filter(({ value }) => givesPromise(value, project.checker, types))
     for (const { call } of suspects) requestCallee(call)
     types.fetch()
