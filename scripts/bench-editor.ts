@@ -108,7 +108,7 @@ async function typeAndMeasure(
   const places = editor.places()
   const waiting: { readonly version: number; readonly at: number }[] = []
   const latencies: number[] = []
-  let overtaken = 0
+  const undisturbed: number[] = []
   const memory: number[] = []
   const answers: Promise<void>[] = []
   for (let index = 0; index < warmUps + edits; index++) {
@@ -126,7 +126,7 @@ async function typeAndMeasure(
           const done = waiting.shift()
           if (!done || done.version <= warmUps + 1) continue
           latencies.push(now - done.at)
-          if (done.version < version) overtaken++
+          if (done.version === version) undisturbed.push(now - done.at)
         }
       }),
     )
@@ -135,13 +135,16 @@ async function typeAndMeasure(
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   await Promise.all(answers)
-  latencies.sort((a, b) => a - b)
-  const quantile = (share: number): string =>
-    `${Math.round(latencies[Math.ceil(latencies.length * share) - 1] ?? 0)} ms`
+  const quantile = (values: number[], share: number): string => {
+    const sorted = values.toSorted((a, b) => a - b)
+    return `${Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0)} ms`
+  }
   const settled = memory.slice(Math.ceil(memory.length / 5))
   const drift =
     settled.length > 1 ? `; own process ${megabytes(Math.min(...settled))} to ${megabytes(Math.max(...settled))}` : ''
-  return `p50 ${quantile(0.5)}, p95 ${quantile(0.95)}, longest ${quantile(1)} over ${latencies.length} keystrokes, of which the next one overtook ${overtaken}${drift}`
+  const all = `p50 ${quantile(latencies, 0.5)}, p95 ${quantile(latencies, 0.95)}, longest ${quantile(latencies, 1)}`
+  const alone = `p50 ${quantile(undisturbed, 0.5)}, p95 ${quantile(undisturbed, 0.95)}`
+  return `${all} over ${latencies.length} keystrokes; ${alone} over the ${undisturbed.length} that the next one did not overtake${drift}`
 }
 
 function report(title: string, editor: Editor, tscBytes: number): void {
