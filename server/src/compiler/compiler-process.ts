@@ -26,9 +26,15 @@ export interface EditorConnection {
 /** A server that has not let go of what was opened for us after this long will do so when the connection is closed. */
 const goodbyeMs = 1_000
 
+/**
+ * A compiler that stays for long collects its garbage earlier: on typeorm it holds a fifth less memory then and answers as
+ * fast. One that works through a project once is faster without.
+ */
+const longLived = { GOGC: '60' }
+
 /** Starts the compiler's process; it lives until it is stopped or this process ends. */
-export function startCompiler(cwd: string): CompilerProcess {
-  const api = quietly(() => spawnApi(cwd))
+export function startCompiler(cwd: string, isLongLived = false): CompilerProcess {
+  const api = quietly(() => spawnApi(cwd), isLongLived ? longLived : {})
   const child = (api as unknown as ApiInternals).client?.channel?.child
   // Without a listener, a compiler that cannot be started would end this process with a stack trace.
   child?.on('error', () => {})
@@ -85,14 +91,16 @@ function unavailable(cause?: unknown): CompilerCrash {
   return new CompilerCrash('unavailable', message, { cause })
 }
 
-/** A compiler that dies prints the stack traces of all its threads to our stderr, unless its environment says not to. */
-function quietly<T>(start: () => T): T {
-  const name = 'GOTRACEBACK'
-  if (process.env[name] !== undefined) return start()
-  process.env[name] = 'none'
+/**
+ * A compiler that dies prints the stack traces of all its threads to our stderr, unless its environment says not to. What
+ * the user has set stays. See https://pkg.go.dev/runtime#hdr-Environment_Variables.
+ */
+function quietly<T>(start: () => T, further: Readonly<Record<string, string>> = {}): T {
+  const added = Object.entries({ GOTRACEBACK: 'none', ...further }).filter(([name]) => process.env[name] === undefined)
+  for (const [name, value] of added) process.env[name] = value
   try {
     return start()
   } finally {
-    delete process.env[name]
+    for (const [name] of added) delete process.env[name]
   }
 }

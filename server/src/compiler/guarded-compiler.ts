@@ -13,6 +13,8 @@ import { settle, Watchdog, type Outcome } from './watchdog.ts'
 export interface GuardOptions {
   /** Absolute. */
   readonly cwd: string
+  /** Whether memory matters more than the speed of the first answers. */
+  readonly isLongLived?: boolean
   /** Connects to the editor's compiler, which is used for as long as it is fit. Throws EditorUnfit. */
   readonly attach?: () => EditorConnection
   /** Called before work is done again in a compiler of our own, because the editor's is unfit. */
@@ -45,7 +47,7 @@ export class GuardedCompiler {
       if (!(error instanceof EditorUnfit)) throw error
       this.detachReason = error.message
     }
-    if (!this.editor) this.own = startCompiler(options.cwd)
+    if (!this.editor) this.own = startCompiler(options.cwd, options.isLongLived)
   }
 
   get api(): API {
@@ -108,7 +110,7 @@ export class GuardedCompiler {
     leaveEditor(editor)
     this.editor = undefined
     this.detachReason = reason
-    this.own = startCompiler(this.options.cwd)
+    this.own = startCompiler(this.options.cwd, this.options.isLongLived)
     this.options.onDetach(reason)
     this.recover(() => this.options.reload(this.compiler.api))
   }
@@ -138,7 +140,7 @@ export class GuardedCompiler {
 
   private startAnew(): void {
     stopCompiler(this.compiler)
-    this.own = startCompiler(this.options.cwd)
+    this.own = startCompiler(this.options.cwd, this.options.isLongLived)
     this.watchdog.retarget(this.compiler.pid)
   }
 }

@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly onNotice: (notice: CompilerNotice) => void
   /** The editor's TypeScript server, to be used in place of a compiler of our own as long as it is fit. */
   readonly editor?: EditorTarget
+  /** Whether the session stays open beside other work, so that memory matters more than the speed of the first answers. */
+  readonly isLongLived?: boolean
   /** Whether newer text than the latest `update` told is known: what waits for the editor to show that text stops waiting. */
   readonly isOutdated?: () => boolean
 }
@@ -68,9 +70,10 @@ export class CompilerSession {
     this.options = options
     this.cwd = toCompilerPath(options.cwd)
     this.programs = new LoadedPrograms(() => this.compiler.api.clearSourceFileCache())
-    const { editor } = options
+    const { editor, isLongLived = false } = options
     this.compiler = new GuardedCompiler({
       cwd: options.cwd,
+      isLongLived,
       ...(editor && { attach: () => attachToEditor(editor, options.cwd) }),
       onDetach: (reason) =>
         options.onNotice({

@@ -45,6 +45,7 @@ export class LiveLint {
     this.files = new Set(setup.files)
     this.session = new CompilerSession({
       cwd: setup.cwd,
+      isLongLived: true,
       onNotice: ({ kind, message, file }) => {
         if (kind === 'compiler-restarted') this.restarts++
         onNotice(file === undefined ? { message } : { message, file })
