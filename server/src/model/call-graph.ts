@@ -1,4 +1,10 @@
-import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
+import {
+  isPropertyAccessExpression,
+  SyntaxKind,
+  type CallExpression,
+  type NewExpression,
+  type Node,
+} from '../compiler/syntax.ts'
 import { callbackRows, firstArgumentText, placeFits, resolveCallee, type Callee } from './api-rows.ts'
 import type { CodeBase } from './code-base.ts'
 import { isDevelopmentOnly } from './development-only.ts'
@@ -119,10 +125,7 @@ export class CallGraph {
     const { value } = callee
     if (value?.kind === 'function') return value.node
     if (value?.kind === 'class') return constructorOf(value.node)
-    const name =
-      call.expression.kind === SyntaxKind.PropertyAccessExpression
-        ? (call.expression as unknown as { name: Node }).name
-        : call.expression
+    const name = isPropertyAccessExpression(call.expression) ? call.expression.name : call.expression
     const declaration = this.codeBase.ownDeclaration(name)
     if (!declaration) return undefined
     if (isFunctionNode(declaration)) return declaration.body ? declaration : undefined

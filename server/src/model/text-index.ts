@@ -15,19 +15,12 @@ export class TextIndex {
     return this.texts.get(file)
   }
 
-  set(file: string, text: string): void {
+  /** Undefined is for a text that is not known any more, or a file that is gone. */
+  set(file: string, text: string | undefined): void {
     if (this.texts.get(file) === text) return
-    this.texts.set(file, text)
     this.hashes.delete(file)
-  }
-
-  delete(file: string): void {
-    this.texts.delete(file)
-    this.hashes.delete(file)
-  }
-
-  get size(): number {
-    return this.texts.size
+    if (text === undefined) this.texts.delete(file)
+    else this.texts.set(file, text)
   }
 
   /**

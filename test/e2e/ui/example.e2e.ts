@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Window } from '../environment/window.ts'
-import { startSession, type Session } from './session.ts'
+import { openForTests } from './session.ts'
 
 describe('the example in a window', () => {
-  let session: Session
   let window: Window
 
-  before(async () => {
-    session = await startSession({ folders: ['examples/checkout'] })
-    window = await session.open(session.vscode.pathOf('checkout'), 'src')
-  })
-  after(() => session?.stop())
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
-  })
+  openForTests({ folders: ['examples/checkout'] }, (opened) => ({ window } = opened))
 
   it('underlines what blocks, and lists it under Problems with its path', async () => {
     const editor = await window.openFile('src/accounts.ts')

@@ -31,3 +31,31 @@ export async function startSession(options: Omit<VSCodeOptions, 'vsix'>, screen?
     },
   }
 }
+
+/** A session with its window. */
+export interface OpenSession {
+  readonly session: Session
+  readonly window: Window
+}
+
+/**
+ * Starts a session before the tests of a group and stops it after them; a test that fails leaves a picture. `onOpen` is told
+ * what was opened: with `open`, or else the example that the options name first.
+ */
+export function openForTests(
+  options: Omit<VSCodeOptions, 'vsix'>,
+  onOpen: (opened: OpenSession) => void,
+  open = (session: Session): Promise<Window> => session.open(session.vscode.pathOf('checkout'), 'src'),
+): void {
+  let session: Session | undefined
+  let window: Window | undefined
+  before(async () => {
+    session = await startSession(options)
+    window = await open(session)
+    onOpen({ session, window })
+  })
+  after(() => session?.stop())
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window?.shoot(`failed: ${this.currentTest.title}`)
+  })
+}

@@ -1,21 +1,16 @@
-import { startSession, type Session } from './session.ts'
+import { openForTests } from './session.ts'
 import type { Window } from '../environment/window.ts'
 
 describe('the light theme', () => {
-  let session: Session
   let window: Window
 
-  before(async () => {
-    session = await startSession({
+  openForTests(
+    {
       folders: ['examples/checkout'],
       settings: { 'workbench.colorTheme': 'Light Modern' },
-    })
-    window = await session.open(session.vscode.pathOf('checkout'), 'src')
-  })
-  after(() => session?.stop())
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
-  })
+    },
+    (opened) => ({ window } = opened),
+  )
 
   it('shows findings, their path and the hover', async () => {
     const editor = await window.openFile('src/invoices.ts')

@@ -2,21 +2,14 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { startSession, type Session } from './session.ts'
+import { openForTests, type Session } from './session.ts'
 import type { Window } from '../environment/window.ts'
 
 describe('upkeep', () => {
   let session: Session
   let window: Window
 
-  before(async () => {
-    session = await startSession({ folders: ['examples/checkout'] })
-    window = await session.open(session.vscode.pathOf('checkout'), 'src')
-  })
-  after(() => session?.stop())
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
-  })
+  openForTests({ folders: ['examples/checkout'] }, (opened) => ({ session, window } = opened))
 
   it('says in the language status how things stand', async () => {
     const editor = await window.openFile('src/accounts.ts')

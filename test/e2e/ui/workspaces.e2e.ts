@@ -1,22 +1,20 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
-import { startSession, type Session } from './session.ts'
+import { openForTests } from './session.ts'
 import type { Window } from '../environment/window.ts'
 
 describe('a window with several folders', () => {
-  let session: Session
   let window: Window
 
-  before(async () => {
-    session = await startSession({ folders: ['examples/checkout', 'examples/legacy'] })
-    const workspace = session.vscode.pathOf('shop.code-workspace')
-    writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'checkout' }, { path: 'legacy' }] }))
-    window = await session.open(workspace, 'legacy')
-  })
-  after(() => session?.stop())
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
-  })
+  openForTests(
+    { folders: ['examples/checkout', 'examples/legacy'] },
+    (opened) => ({ window } = opened),
+    (session) => {
+      const workspace = session.vscode.pathOf('shop.code-workspace')
+      writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'checkout' }, { path: 'legacy' }] }))
+      return session.open(workspace, 'legacy')
+    },
+  )
 
   it('shows the findings of each folder', async () => {
     const typed = await window.openFile('checkout/src/version.ts')
@@ -30,21 +28,16 @@ describe('a window with several folders', () => {
 })
 
 describe('a folder that is not trusted', () => {
-  let session: Session
   let window: Window
 
-  before(async () => {
-    session = await startSession({
+  openForTests(
+    {
       folders: ['examples/checkout'],
       asksForTrust: true,
       settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' },
-    })
-    window = await session.open(session.vscode.pathOf('checkout'), 'src')
-  })
-  after(() => session?.stop())
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await window.shoot(`failed: ${this.currentTest.title}`)
-  })
+    },
+    (opened) => ({ window } = opened),
+  )
 
   it('is linted in Restricted Mode', async () => {
     await window.page.getByText('Restricted Mode').first().waitFor()

@@ -64,27 +64,23 @@ export class LiveLint {
       unsavedText.set(file, text)
     }
     this.noteFiles(files, [...created, ...unsavedText.keys()], deleted)
-    const onDisk = [...changed, ...created, ...deleted].filter((file) => !this.documents.has(file))
-    if (!this.opened || unsavedText.size + onDisk.length === 0) return
-    for (const file of onDisk) this.index.delete(file)
+    const onDisk = (names: readonly string[]): string[] => names.filter((file) => !this.documents.has(file))
+    const texts = new Map([
+      ...onDisk([...changed, ...created, ...deleted]).map((file) => [file, undefined] as const),
+      ...unsavedText,
+    ])
+    if (!this.opened || texts.size === 0) return
     if (created.length > 0 || [...unsavedText.keys()].some((file) => this.files.has(file) && !this.isOpened(file))) {
-      for (const [file, text] of unsavedText) {
-        if (text === undefined) this.index.delete(file)
-        else this.index.set(file, text)
-      }
+      for (const [file, text] of texts) this.index.set(file, text)
       this.open([...this.files])
       return
     }
+    const isSaved = texts.size > unsavedText.size || changed.length > 0
     for (const search of this.searches) {
-      for (const [file, text] of unsavedText) search.change(file, text)
-      for (const file of onDisk) search.change(file, undefined)
+      for (const [file, text] of texts) search.change(file, text)
+      if (isSaved) search.searchAgain()
     }
-    if (onDisk.length > 0 || changed.length > 0) for (const search of this.searches) search.searchAgain()
-    this.session.update({
-      unsavedText,
-      changed: changed.filter((file) => !this.documents.has(file)),
-      deleted: deleted.filter((file) => !this.documents.has(file)),
-    })
+    this.session.update({ unsavedText, changed: onDisk(changed), deleted: onDisk(deleted) })
   }
 
   /** Which files are linted: those that were told, or else what came and was not there before. */

@@ -38,12 +38,11 @@ export class ProjectSearch {
   /** Files with functions that are marked `@blocking`, and those of them whose callers are to be looked for. */
   private readonly tagged = new Set<string>()
   private readonly unfollowed = new Set<string>()
-  /** Files that seem to give blocking functions new names, and those names; undefined while they are to be looked for. */
+  /** Files that seem to give blocking functions new names. */
   private readonly renamers = new Set<string>()
-  private renamed: ReadonlySet<string> | undefined
-  private hasNames = false
-  /** The names of before, which are better than none. */
-  private lastRenamed: ReadonlySet<string> = new Set()
+  /** Those names, undefined before they were looked for the first time. Old ones are better than none. */
+  private names: ReadonlySet<string> | undefined
+  private areNamesOld = true
   private hasReadAll = false
   private nodes: { readonly codeBase: CodeBase; readonly graph: CallGraph } | undefined
   private treesRead = 0
@@ -62,7 +61,7 @@ export class ProjectSearch {
     this.memory = {
       ...sources,
       contexts: new FileContexts(setup.configuration.directory, setup.manifests, settings.configuredContext),
-      renamedBlocking: () => this.renamed ?? this.lastRenamed,
+      renamedBlocking: () => this.names ?? new Set(),
       isSearched: (file) => this.hasReadAll || sources.index.has(file),
     }
   }
@@ -81,13 +80,11 @@ export class ProjectSearch {
 
   /** Whether every file has been read once, so that findings take the whole project into account. */
   get isRead(): boolean {
-    return this.hasReadAll && this.hasNames
+    return this.hasReadAll && this.names !== undefined
   }
 
   get isSearched(): boolean {
-    return (
-      this.isRead && this.renamed !== undefined && this.unread.size + this.unfollowed.size + this.unsearched.size === 0
-    )
+    return this.isRead && !this.areNamesOld && this.unread.size + this.unfollowed.size + this.unsearched.size === 0
   }
 
   /** Nodes, symbols and types are of no use after a change or a restart of the compiler. */
@@ -99,8 +96,7 @@ export class ProjectSearch {
   change(file: string, text: string | undefined): void {
     this.forgetNodes()
     if (!this.has(file)) return
-    if (text === undefined) this.memory.index.delete(file)
-    else this.memory.index.set(file, text)
+    this.memory.index.set(file, text)
     this.unread.add(file)
     for (const [source, notes] of this.hazards) {
       const left = notes.filter((note) => source !== file && note.file !== file)
@@ -116,7 +112,7 @@ export class ProjectSearch {
   searchAgain(): void {
     for (const notes of this.hazards.values()) for (const note of notes) this.unsearched.add(note)
     for (const file of this.tagged) this.unfollowed.add(file)
-    if (this.renamers.size > 0) this.renamed = undefined
+    if (this.renamers.size > 0) this.areNamesOld = true
   }
 
   /** Does some of the work that is left, for about so long. Answers whether anything is left. */
@@ -136,7 +132,7 @@ export class ProjectSearch {
       this.forgetNodes()
       this.searchAgain()
     }
-    if (!this.renamed) {
+    if (this.areNamesOld) {
       this.collectNames()
       if (performance.now() > end) return true
     }
@@ -173,45 +169,43 @@ export class ProjectSearch {
     const sourceFile = this.project.sourceFile(file)
     const { index, contexts } = this.memory
     const notes: HazardNote[] = []
+    index.set(file, sourceFile?.text)
     if (sourceFile) {
-      index.set(file, sourceFile.text)
       contexts.noteWorkers(file, workerFilesOf(sourceFile, this.project))
       if (!isQuiet(contexts.of(file))) {
         const { codeBase } = this.current
-        if (mayRename(codeBase, file) || this.renamers.has(file)) this.renamed = undefined
-        if (mayRename(codeBase, file)) this.renamers.add(file)
-        else this.renamers.delete(file)
+        const renames = mayRename(codeBase, file)
+        if (this.renamers.delete(file) || renames) this.areNamesOld = true
+        if (renames) this.renamers.add(file)
         const collector = new HazardCollector(codeBase)
         walkFile(sourceFile, [{ visit: collector.visit, finish: () => undefined }])
-        const hazards = collector.finish()
-        if (hazards.length > 0) notes.push(...hazards.map(noteHazard))
+        notes.push(...collector.finish().map(noteHazard))
         if (sourceFile.text.includes('@blocking')) {
           this.tagged.add(file)
           this.unfollowed.add(file)
         }
       }
-    } else index.delete(file)
+    }
     this.unread.delete(file)
     this.hazards.set(file, notes)
     for (const note of notes) this.unsearched.add(note)
-    if (this.lastRenamed.size > 0) this.addRenamed(file)
+    if (this.names?.size) this.addRenamed(file, this.names)
   }
 
   /** Finds out what the project's files call blocking functions, and which files use such names. */
   private collectNames(): void {
     const { codeBase } = this.current
     const names = renamedBlocking(codeBase, this.renamers)
-    this.renamed = names
-    this.hasNames = true
-    this.lastRenamed = names
-    for (const file of new Set([...names].flatMap((name) => codeBase.filesWith(name)))) this.addRenamed(file)
+    this.names = names
+    this.areNamesOld = false
+    for (const file of new Set([...names].flatMap((name) => codeBase.filesWith(name)))) this.addRenamed(file, names)
   }
 
-  private addRenamed(file: string): void {
+  private addRenamed(file: string, names: ReadonlySet<string>): void {
     const { codeBase } = this.current
     const notes = this.hazards.get(file) ?? []
     const known = new Set(notes.map((note) => note.node.pos))
-    const found = isQuiet(this.memory.contexts.of(file)) ? [] : hazardsNamed(codeBase, [file], this.lastRenamed)
+    const found = isQuiet(this.memory.contexts.of(file)) ? [] : hazardsNamed(codeBase, [file], names)
     const added = found.map(noteHazard).filter((note) => !known.has(note.node.pos))
     this.hazards.set(file, [...notes, ...added])
     for (const note of added) this.unsearched.add(note)

@@ -219,11 +219,13 @@ export class AnalysisLoop {
       for (const [file, { result }] of this.answers) if (!result.isComplete) this.doubtful.add(file)
     }
     const now = performance.now()
-    const status = JSON.stringify(this.live.status)
-    if (status === this.toldStatus || (this.mayHaveMore && now - this.toldAtMs < betweenStatusMs)) return
+    if (this.mayHaveMore && now - this.toldAtMs < betweenStatusMs) return
+    const { status } = this.live
+    const text = JSON.stringify(status)
+    if (text === this.toldStatus) return
     this.toldAtMs = now
-    this.toldStatus = status
-    this.send({ kind: 'status', status: this.live.status })
+    this.toldStatus = text
+    this.send({ kind: 'status', status })
   }
 
   private noteFailure(error: unknown): void {
