@@ -13,6 +13,7 @@ import { measureProcessTree } from './bench/measure-process-tree.ts'
 import { openCorpus } from './bench/open-corpus.ts'
 import { memoryOfTree } from './bench/process-memory.ts'
 import { median } from './bench/summarize.ts'
+import { Random } from './random.ts'
 
 interface Options {
   readonly edits: string
@@ -43,8 +44,7 @@ try {
 async function bench(directoryName: string, fileName: string, options: Options): Promise<void> {
   const directory = path.resolve(directoryName)
   const file = path.resolve(directory, fileName)
-  if (!existsSync(`${root}/dist/offloop.js`))
-    throw new Error('Run `npm run build` first: the built server is measured.')
+  if (!existsSync(options.server)) throw new Error('Run `npm run build` first: the built server is measured.')
   if (!existsSync(file)) throw new Error(`There is no ${file}.`)
   const tsc = await measureTsc(directory, options.tsconfig)
   print('tsc --noEmit', `${seconds(tsc.wallMs)}, ${megabytes(tsc.peakBytes)}`)
@@ -79,10 +79,9 @@ async function measureTsc(directory: string, tsconfig: string): Promise<{ wallMs
   const corpus = openCorpus(directory, tsconfig, binary)
   try {
     const args = [binary, '--noEmit', '-p', corpus.tsconfig]
-    const runs = [1, 2, 3].map(() => () => measureProcessTree({ program: process.execPath, args, cwd: directory }))
     const measured: { wallMs: number; peakBytes: number }[] = []
-    for (const run of runs) {
-      const { wallMs, peakBytes = 0 } = await run()
+    for (let run = 0; run < 3; run++) {
+      const { wallMs, peakBytes = 0 } = await measureProcessTree({ program: process.execPath, args, cwd: directory })
       measured.push({ wallMs, peakBytes })
     }
     return {
@@ -104,7 +103,7 @@ async function typeAndMeasure(
   typescript: EditorTypeScript | undefined,
   edits: number,
 ): Promise<string> {
-  const random = mulberry(1)
+  const random = new Random(1)
   const places = editor.places()
   const waiting: { readonly version: number; readonly at: number }[] = []
   const latencies: number[] = []
@@ -131,7 +130,7 @@ async function typeAndMeasure(
       }),
     )
     if (index % 50 === 0) memory.push(ownBytes(editor))
-    const pauseMs = random() < 0.1 ? 700 + random() * 800 : 80 + random() * 220
+    const pauseMs = random.next() < 0.1 ? 700 + random.next() * 800 : 80 + random.next() * 220
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   await Promise.all(answers)
@@ -151,11 +150,12 @@ function report(title: string, editor: Editor, tscBytes: number): void {
   const { pid } = editor.process
   if (process.platform !== 'linux' || pid === undefined) return print(title, 'only known on Linux')
   const tree = memoryOfTree(pid)
+  const own = tree.find((one) => one.pid === pid)?.bytes ?? 0
   const all = tree.reduce((sum, { bytes }) => sum + bytes, 0)
   const others = tree.filter((one) => one.pid !== pid).map(({ name, bytes }) => `${name} ${megabytes(bytes)}`)
   print(
     title,
-    `our process ${megabytes(ownBytes(editor))}, all ${megabytes(all)} (${ratio(all, tscBytes)} × tsc): ${others.join(', ') || 'no other process'}`,
+    `our process ${megabytes(own)}, all ${megabytes(all)} (${ratio(all, tscBytes)} × tsc): ${others.join(', ') || 'no other process'}`,
   )
 }
 
@@ -164,17 +164,6 @@ function ownBytes(editor: Editor): number {
   return process.platform === 'linux' && pid !== undefined
     ? (memoryOfTree(pid).find((one) => one.pid === pid)?.bytes ?? 0)
     : 0
-}
-
-/** https://github.com/cprosche/mulberry32: the same keystrokes in every run. */
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 function print(title: string, text: string): void {

@@ -1,5 +1,5 @@
 import { createScanner, SyntaxKind } from '../../server/src/compiler/syntax.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** One change of a list of tokens. Positions count from 0 and wrap around, so that they mean something in any list. */
 export type TokenChange =

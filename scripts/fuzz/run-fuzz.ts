@@ -1,7 +1,7 @@
 import { LintProcess } from './lint-process.ts'
 import { minimize } from './minimize.ts'
 import { applyChanges, randomChanges, tokensOf, type TokenChange } from './mutate.ts'
-import { Random } from './random.ts'
+import { Random } from '../random.ts'
 import { withScratchProject } from './scratch-project.ts'
 import type { Checked } from './check-lint.ts'
 import type { Fault } from './fault.ts'

@@ -57,7 +57,7 @@ export interface EditorPipeResult {
   readonly pipe: string | null
 }
 
-/** Server → client, notification: the state of each folder, whenever it changes. */
+/** Server → client, notification: the state of each folder that was started, whenever it changes. */
 export const statusMethod = 'offloop/status'
 export interface StatusParams {
   readonly folders: readonly FolderStatus[]
@@ -71,7 +71,7 @@ export interface FolderStatus {
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number; readonly hint: number }
   /** What is going on, or undefined when nothing is: `Reading the project: 120 of 3,245 files`. */
   readonly busy?: string
-  /** What keeps the folder from being linted, one sentence: a configuration that is wrong. */
+  /** What is wrong with the configuration, one sentence; the last good one stays in use. */
   readonly problem?: string
   /** The configuration file that `problem` speaks of, or that is in use. */
   readonly configurationUri?: string

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { commonDirectory, directoriesUpwards, isOwnSource, toCompilerPath } from '../../server/src/compiler/paths.ts'
+import { commonDirectory, directoriesUpwards, toCompilerPath } from '../../server/src/compiler/paths.ts'
+import { isOwnSource } from '../../server/src/compiler/source-names.ts'
 
 describe('paths', () => {
   it('have forward slashes for the compiler', () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { LintProcess } from '../../scripts/fuzz/lint-process.ts'
 import { minimize } from '../../scripts/fuzz/minimize.ts'
 import { applyChanges, randomChanges, tokensOf } from '../../scripts/fuzz/mutate.ts'
-import { Random } from '../../scripts/fuzz/random.ts'
+import { Random } from '../../scripts/random.ts'
 import { runFuzz } from '../../scripts/fuzz/run-fuzz.ts'
 import { withScratchProject } from '../../scripts/fuzz/scratch-project.ts'
 

@@ -1,10 +1,6 @@
-import type { AnyAPIRequestGenerator, API } from 'typescript/sync'
+import type { AnyAPIRequestGenerator } from 'typescript/sync'
+import { apiOf } from './api-internals.ts'
 import type { CompilerProject } from './project.ts'
-
-/** The part of a project of the API that its types keep private: the API that it belongs to. */
-interface ProjectInternals {
-  readonly api?: Pick<API, 'batch'>
-}
 
 /** A question that can be asked with others: what `getTypes.gen()`, `getCallSignatures.gen()` and the like give. */
 type Question = AnyAPIRequestGenerator
@@ -15,5 +11,5 @@ type Question = AnyAPIRequestGenerator
  */
 export function askTogether(project: CompilerProject, questions: readonly Question[]): void {
   if (questions.length < 2) return
-  ;(project.api as unknown as ProjectInternals).api?.batch(...questions)
+  apiOf(project.api)?.batch(...questions)
 }

@@ -1,13 +1,8 @@
-import type { ChildProcess } from 'node:child_process'
 import { API } from 'typescript/sync'
+import { clientOf } from './api-internals.ts'
 import { CompilerCrash } from './compiler-crash.ts'
 import { EditorUnfit } from './editor-unfit.ts'
 import { SocketChannel } from './socket-channel.ts'
-
-/** The parts of the API object that its types keep private: to watch its process, and to talk to another than that. */
-interface ApiInternals {
-  readonly client?: { channel?: { readonly child?: ChildProcess; close(): void } }
-}
 
 /** A running compiler of our own. */
 export interface CompilerProcess {
@@ -35,7 +30,7 @@ const longLived = { GOGC: '60' }
 /** Starts the compiler's process; it lives until it is stopped or this process ends. */
 export function startCompiler(cwd: string, isLongLived = false): CompilerProcess {
   const api = quietly(() => spawnApi(cwd), isLongLived ? longLived : {})
-  const child = (api as unknown as ApiInternals).client?.channel?.child
+  const child = clientOf(api)?.channel?.child
   // Without a listener, a compiler that cannot be started would end this process with a stack trace.
   child?.on('error', () => {})
   if (child?.pid === undefined) throw unavailable()
@@ -46,14 +41,14 @@ export function startCompiler(cwd: string, isLongLived = false): CompilerProcess
 export function connectToEditor(pipe: string, cwd: string): EditorConnection {
   // The API cannot be had without a process of its own, so that is ended before it has anything to do.
   const api = quietly(() => spawnApi(cwd))
-  const client = (api as unknown as ApiInternals).client
+  const client = clientOf(api)
   // A compiler that cannot be started shows when it is needed.
   client?.channel?.child?.on('error', () => {})
   client?.channel?.close()
   if (!client?.channel) throw new EditorUnfit("This version of TypeScript's API cannot talk to the editor's server.")
   const channel = new SocketChannel(pipe)
   client.channel = channel
-  return { api: api as API as API<true>, channel }
+  return { api: api as API<true>, channel }
 }
 
 /** Lets go of the editor's server, also when it hangs. */

@@ -2,15 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
 import type { API, Diagnostic, ParsedCommandLine } from 'typescript/sync'
 import { adaptConfig, isUnsupported, type ConfigChange } from './adapt-config.ts'
-import {
-  commonDirectory,
-  directoriesUpwards,
-  findUpwards,
-  isDeclarationFile,
-  joinPath,
-  shortPath,
-  toCompilerPath,
-} from './paths.ts'
+import { commonDirectory, directoriesUpwards, findUpwards, joinPath, shortPath, toCompilerPath } from './paths.ts'
+import { isDeclarationFile } from './source-names.ts'
 import type { CompilerNotice } from './project.ts'
 import { findWorkspaceReferences } from './workspace-references.ts'
 

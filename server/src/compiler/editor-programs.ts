@@ -2,7 +2,7 @@ import type { API, Project, Snapshot } from 'typescript/sync'
 import type { ConfigFile } from './config-reader.ts'
 import { EditorUnfit } from './editor-unfit.ts'
 import { checkVersion, findVersion } from './editor-version.ts'
-import { isOwnSource } from './paths.ts'
+import { isOwnSource } from './source-names.ts'
 import {
   OwnPrograms,
   type ProgramSource,

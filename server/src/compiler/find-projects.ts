@@ -2,7 +2,8 @@ import { dirname } from 'node:path/posix'
 import type { ConfigFile, ConfigReader } from './config-reader.ts'
 import { planBesideConfig, type InferredPlan } from './inferred-programs.ts'
 import { LinkFollower } from './link-follower.ts'
-import { isJavaScript, isOwnSource, toCompilerPath } from './paths.ts'
+import { toCompilerPath } from './paths.ts'
+import { isJavaScript, isOwnSource } from './source-names.ts'
 
 /** Where a file belongs, as far as the configurations' file lists tell. */
 type Placement =

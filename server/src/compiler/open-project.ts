@@ -1,6 +1,6 @@
 import type { Project } from 'typescript/sync'
 import { sourceOfOutput } from './project-outputs.ts'
-import { isOwnSource } from './paths.ts'
+import { isOwnSource } from './source-names.ts'
 import type { ConfigFile } from './config-reader.ts'
 import type { CompilerProject, SyntaxFault } from './project.ts'
 import type { SourceFile } from './syntax.ts'

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path/posix'
 import type { ConfigFile } from './config-reader.ts'
-import { findUpwards, isDeclarationFile, isInPackages, isInside } from './paths.ts'
+import { findUpwards, isInside } from './paths.ts'
+import { isDeclarationFile, isInPackages } from './source-names.ts'
 
 const nodeTypes = 'node_modules/@types/node/'
 

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
-import { directoriesUpwards, findUpwards, isInPackages, joinPath, realPath } from './paths.ts'
+import { directoriesUpwards, findUpwards, joinPath, realPath } from './paths.ts'
+import { isInPackages } from './source-names.ts'
 
 const dependencyFields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const
 

@@ -8,7 +8,7 @@ export interface AnalysisEvents {
   onFindingsChanged(files: readonly string[]): void
   /** The project is being read in the background, or has been. */
   onStatus(status: LiveStatus): void
-  /** Something that the user should know; one clear sentence. Each is told once. */
+  /** Something that the user should know; one clear sentence. */
   onNotice(notice: Notice): void
 }
 

@@ -1,3 +1,4 @@
+import { isJavaScript } from '../compiler/source-names.ts'
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../compiler/syntax.ts'
 import { normalizeModule, packageOfModule } from '../knowledge/index.ts'
 import type { BlockingRow, CallbackRow } from '../knowledge/row.ts'
@@ -239,7 +240,7 @@ function apiThroughParameter(codeBase: CodeBase, expression: Node, asked: Set<No
 /** In JavaScript, or as `any`. */
 function isUntyped(parameter: Node): boolean {
   const { type } = parameter as Node & { type?: Node }
-  return type?.kind === SyntaxKind.AnyKeyword || /\.[cm]?jsx?$/.test(parameter.getSourceFile().fileName)
+  return type?.kind === SyntaxKind.AnyKeyword || isJavaScript(parameter.getSourceFile().fileName)
 }
 
 function resultOfCall(codeBase: CodeBase, module: string, path: string, call: Node): string {

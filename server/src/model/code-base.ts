@@ -1,5 +1,6 @@
 import type { CompilerProject } from '../compiler/project.ts'
 import { findReferences } from '../compiler/references.ts'
+import { isJavaScript } from '../compiler/source-names.ts'
 import { getTokenAtPosition, SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
 import { SymbolFlags, type Symbol } from '../compiler/types.ts'
 import type { Knowledge } from '../knowledge/index.ts'
@@ -13,7 +14,7 @@ import { fileAt } from './worker-files.ts'
 import { referencesByName, type ReferenceSource } from './references.ts'
 import type { TextIndex } from './text-index.ts'
 import { localReferences } from './local-references.ts'
-import { textOf } from './tree.ts'
+import { declaredName, textOf } from './tree.ts'
 
 /** The texts of a project, as far as they are known, and how they may be used. */
 export interface SourceMemory {
@@ -169,7 +170,7 @@ export class CodeBase implements ReferenceSource {
     return findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file)).uses
   }
 
-  /** The files whose code can lead to the event loop: all but tests and scripts. */
+  /** The files whose code can lead to the event loop: all that are searched but tests and scripts, by the first question. */
   private relevantFiles(): readonly string[] {
     this.relevant ??= [...this.files].filter((file) => !this.isBeside(file) && this.isSearched(file))
     return this.relevant
@@ -183,12 +184,14 @@ export class CodeBase implements ReferenceSource {
   }
 
   filesWith(word: string): readonly string[] {
-    // Private names and names outside of ASCII are no words of the index below.
-    if (!/^[\w$]+$/.test(word)) return this.relevantFiles().filter((file) => this.textOf(file).includes(word))
-    return this.relevantFiles().filter((file) => {
-      this.textOf(file)
-      return this.sources.index.mayMention(file, word)
-    })
+    return this.relevantFiles().filter((file) => this.mayMention(file, word))
+  }
+
+  /** Whether a word seems to stand in the text of one of the project's own files. */
+  mayMention(file: string, word: string): boolean {
+    const text = this.textOf(file)
+    // Private names and names outside of ASCII are no words of the index.
+    return /^[\w$]+$/.test(word) ? this.sources.index.mayMention(file, word) : text.includes(word)
   }
 
   /** The symbol at a name, or undefined where the checker knows none. */
@@ -234,9 +237,8 @@ export class CodeBase implements ReferenceSource {
 
   /** The project's own declaration that a name leads to, through imports. */
   ownDeclaration(name: Node): Node | undefined {
-    const symbol = this.symbolAt(name)
-    if (!symbol) return undefined
-    const target = symbol.flags & SymbolFlags.Alias ? this.project.checker.getAliasedSymbol(symbol) : symbol
+    const target = this.targetAt(name)
+    if (!target) return undefined
     const handle = target.valueDeclaration ?? target.declarations[0]
     if (!handle || handle.path.includes('/node_modules/') || handle.path.startsWith('bundled:')) return undefined
     const node = handle.resolve()
@@ -315,11 +317,9 @@ export class CodeBase implements ReferenceSource {
     if (known) return known
     const found: Node[] = []
     if (/^[\w$]+$/.test(name)) {
-      const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}\\b`, 'g')
-      for (const file of this.files) {
-        if (this.isBeside(file) || !this.isSearched(file) || !/\.[cm]?jsx?$/.test(file)) continue
+      const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
+      for (const file of this.filesWith(name).filter(isJavaScript)) {
         const text = this.textOf(file)
-        if (!text.includes(name)) continue
         const names: Node[] = []
         for (const match of text.matchAll(pattern)) {
           const tree = this.tree(file)
@@ -328,7 +328,7 @@ export class CodeBase implements ReferenceSource {
           if (
             node.kind === SyntaxKind.Identifier &&
             node.parent.kind === SyntaxKind.PropertyAccessExpression &&
-            (node.parent as Node & { name: Node }).name === node
+            declaredName(node.parent) === node
           )
             names.push(node)
         }

@@ -1,7 +1,7 @@
 import { SyntaxKind, type Node } from '../compiler/syntax.ts'
 import { localReferences } from './local-references.ts'
 import { findDeclaration } from './scope.ts'
-import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk, wrapped } from './tree.ts'
+import { isNothing, declaredName, isCall, isFunctionNode, textOf, unwrap, walk, wrapped } from './tree.ts'
 
 /** An expression whose value, or the member of that name of it, is put into a variable. */
 export interface Giver {
@@ -49,11 +49,6 @@ function rightOf(target: Node): Node | undefined {
 
 function isConstant(declaration: Node): boolean {
   return declaration.parent.kind === SyntaxKind.VariableDeclarationList && (declaration.parent.flags & 2) !== 0
-}
-
-/** `null` and `undefined` say that the value comes later. */
-export function isNothing(node: Node): boolean {
-  return node.kind === SyntaxKind.NullKeyword || textOf(node) === 'undefined'
 }
 
 function mentions(expression: Node, text: string): boolean {

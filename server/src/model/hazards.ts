@@ -4,10 +4,9 @@ import type { BlockingRow } from '../knowledge/row.ts'
 import { blockingRows, resolveCallee } from './api-rows.ts'
 import { apiOfExpression } from './value.ts'
 import type { CodeBase } from './code-base.ts'
-import { isNothing } from './given-values.ts'
 import { rowHolds } from './row-conditions.ts'
 import { findDeclaration } from './scope.ts'
-import { declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap, walk } from './tree.ts'
+import { isNothing, declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap, walk } from './tree.ts'
 
 /** A place where the event loop would stand still if the code there ran on it. */
 export interface Hazard {

@@ -1,5 +1,5 @@
 import { SyntaxKind, type Node } from '../compiler/syntax.ts'
-import { declaredName, isFunctionNode, textOf, walk } from './tree.ts'
+import { declaredName, isFunctionNode, isNothing, textOf, walk } from './tree.ts'
 
 /** The expressions after `extends` or `implements`. */
 export function heritage(owner: Node, keyword: SyntaxKind): Node[] {
@@ -37,11 +37,6 @@ export function classMember(
   }
   const base = depth < 8 && !declared ? baseOf(owner) : undefined
   return base && classMember(base, name, baseOf, depth + 1)
-}
-
-/** `null` and `undefined` say that the value comes later. */
-function isNothing(node: Node): boolean {
-  return node.kind === SyntaxKind.NullKeyword || textOf(node) === 'undefined'
 }
 
 /** What a function that is used with `new` gives its instances: `this.name = …` in it, `F.prototype.name = …` beside it. */

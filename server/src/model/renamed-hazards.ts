@@ -17,19 +17,11 @@ export function renamedBlocking(codeBase: CodeBase, givers: Iterable<string>): R
 
 /** The hazards in some of the project's files that call blocking functions by one of the names. */
 export function hazardsNamed(codeBase: CodeBase, files: readonly string[], names: Iterable<string>): Hazard[] {
-  const within = new Set(files)
-  const inFile = new Map<string, Set<string>>()
-  for (const name of names) {
-    for (const file of codeBase.filesWith(name)) {
-      if (!within.has(file)) continue
-      const found = inFile.get(file)
-      if (found) found.add(name)
-      else inFile.set(file, new Set([name]))
-    }
-  }
-  return [...inFile].flatMap(([file, found]) => {
-    const tree = codeBase.tree(file)
-    return tree ? hazardsIn(codeBase, tree, found) : []
+  const all = [...names]
+  return files.flatMap((file) => {
+    const found = all.filter((name) => codeBase.mayMention(file, name))
+    const tree = found.length > 0 ? codeBase.tree(file) : undefined
+    return tree ? hazardsIn(codeBase, tree, new Set(found)) : []
   })
 }
 

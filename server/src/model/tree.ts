@@ -173,3 +173,8 @@ function reverseFrom(list: Node[], from: number): void {
     list[high] = kept
   }
 }
+
+/** `null` and `undefined` say that the value comes later. */
+export function isNothing(node: Node): boolean {
+  return node.kind === SyntaxKind.NullKeyword || textOf(node) === 'undefined'
+}

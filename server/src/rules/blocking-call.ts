@@ -122,14 +122,18 @@ export const blockingCall: ProjectRule = {
 }
 
 /** What the files may call blocking functions; where few files are linted, few texts are read for that. */
-function namesFor({ codeBase, contexts }: ProjectContext, linted: readonly string[], visited: number): Set<string> {
+function namesFor(
+  { codeBase, contexts }: ProjectContext,
+  linted: readonly string[],
+  visited: number,
+): ReadonlySet<string> {
   const known = codeBase.renamedBlocking
   if (known) return new Set([...known, ...renamedBlocking(codeBase, linted)])
   const givers =
     visited * 2 > codeBase.files.size
       ? [...codeBase.files].filter((file) => !isQuiet(contexts.of(file)))
       : withImports(codeBase, linted)
-  return new Set(renamedBlocking(codeBase, givers))
+  return renamedBlocking(codeBase, givers)
 }
 
 function placeOf({ node }: Hazard): string {
@@ -152,10 +156,7 @@ function check(context: ProjectContext, hazard: Hazard): void {
     span: { start: hazard.mark.getStart(), end: hazard.mark.getEnd() },
     path:
       reach.kind === 'event-loop'
-        ? [
-            ...reach.steps.map((step) => ({ label: step.label, node: step.node })),
-            { label: hazard.name, node: hazard.mark },
-          ].map(({ label, node }) => ({
+        ? [...reach.steps, { label: hazard.name, node: hazard.mark }].map(({ label, node }) => ({
             label,
             file: node.getSourceFile().fileName,
             span: stepSpan(node),

@@ -1,3 +1,4 @@
+import { isJavaScript } from '../compiler/source-names.ts'
 import {
   SyntaxKind,
   isArrowFunction,
@@ -19,7 +20,7 @@ import { StableTypes } from '../model/stable-types.ts'
 import { skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
 import { awaitAllEdit, awaitEdit, catchEdit, returnEdit, voidEdit } from './promises/edits.ts'
-import { callsAsyncFunction, isJavaScript } from './promises/javascript-bodies.ts'
+import { callsAsyncFunction } from './promises/javascript-bodies.ts'
 import { mergeChecks } from './promises/merge-checks.ts'
 import { matchesSymbol, matchesType, parseNameSpecifier } from './promises/name-specifier.ts'
 import { parsePromiseMethod } from './promises/promise-methods.ts'
@@ -167,7 +168,7 @@ class FloatingPromiseCheck {
     this.context = context
     this.promises = PromiseTypes.of(context.project.checker)
     this.stableTypes = StableTypes.of(context.project.checker)
-    this.inJavaScript = isJavaScript(context.sourceFile)
+    this.inJavaScript = isJavaScript(context.sourceFile.fileName)
     this.options = readOptions(context)
   }
 

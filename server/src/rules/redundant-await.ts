@@ -1,3 +1,4 @@
+import { isJavaScript } from '../compiler/source-names.ts'
 import {
   NodeFlags,
   SyntaxKind,
@@ -16,7 +17,7 @@ import type { FindingEdit, TextSpan } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { isGlobalPromise, isSurelyPromise, skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
-import { isJavaScript, mayHidePromise } from './promises/javascript-bodies.ts'
+import { mayHidePromise } from './promises/javascript-bodies.ts'
 import { memberName } from './promises/promise-methods.ts'
 import { removeAwaitEdit, removeKeywordEdit } from './promises/remove-await.ts'
 import type { FileContext, FileRule } from './rule.ts'
@@ -203,7 +204,7 @@ class RedundantAwaitCheck {
         if (!mayHidePromise(this.context.project.checker, element)) report(element)
       }
     } else if (
-      !isJavaScript(sourceFile) &&
+      !isJavaScript(sourceFile.fileName) &&
       this.valueTypes(types.typeOf(input)).some((value) => this.hasPlainPart(value))
     ) {
       report(input)

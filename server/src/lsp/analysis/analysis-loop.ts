@@ -33,7 +33,9 @@ export class AnalysisLoop {
   private readonly updates: Update[] = []
   private readonly questions: Question[] = []
   private readonly all: LintAll[] = []
-  /** What was answered last for each open file, and by which change. */
+  /** The documents that the editor has open. */
+  private readonly open: Set<string>
+  /** What was answered last for each of them, and by which change. */
   private readonly answers = new Map<string, { readonly result: FileFindings; readonly change: number }>()
   private readonly doubtful = new Set<string>()
   private change = 0
@@ -47,6 +49,7 @@ export class AnalysisLoop {
 
   constructor({ setup, documents, told: numbers }: AnalysisData, send: (news: AnalysisNews) => void) {
     this.send = send
+    this.open = new Set(documents.keys())
     this.numbers = numbers
     const tell = (notice: Notice): void => send({ kind: 'notice', notice })
     this.live = new LiveLint(setup, documents, tell, () => this.isOutdated)
@@ -147,7 +150,10 @@ export class AnalysisLoop {
     for (const { changes } of updates) {
       for (const [file, text] of changes.documents ?? []) {
         this.doubtful.delete(file)
-        if (text === undefined) this.answers.delete(file)
+        if (text === undefined) {
+          this.open.delete(file)
+          this.answers.delete(file)
+        } else this.open.add(file)
       }
     }
   }
@@ -175,7 +181,7 @@ export class AnalysisLoop {
     if (known?.change === this.change && (known.result.isComplete || !this.live.isRead)) return known.result
     const { change } = this
     const result = this.live.findingsOf(file, checkpoint)
-    if (result) this.answers.set(file, { result, change })
+    if (result && this.open.has(file)) this.answers.set(file, { result, change })
     this.doubtful.delete(file)
     return result
   }

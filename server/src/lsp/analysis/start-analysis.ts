@@ -8,7 +8,7 @@ import { told, type AnalysisData, type AnalysisMessage, type AnalysisNews } from
 /** Beside this file, as source and as a part of the bundle alike. */
 const bundledProgram = new URL(`analysis-worker${path.extname(import.meta.url)}`, import.meta.url)
 
-/** A thread that ends more often than this in a minute is not started again before the next change of the folder. */
+/** A thread that has ended this often within a minute is not started again until that is over, or the folder restarts. */
 const maxEndsPerMinute = 5
 
 /** Starts the analysis of a folder on a thread of its own. It is started again by itself if it should end. */
@@ -130,7 +130,8 @@ class ThreadedAnalysis implements Analysis {
         onEnd: (reason) => {
           this.thread = undefined
           this.endedAtMs.push(performance.now())
-          this.events.onNotice({ message: `The analysis of ${setup.cwd} stopped (${reason}); it was started again.` })
+          const next = this.mayStart() ? 'it starts again with the next question' : 'it rests for a minute'
+          this.events.onNotice({ message: `The analysis of ${setup.cwd} stopped (${reason}); ${next}.` })
           if (this.questions.size > 0) this.startThread()
         },
       },

@@ -21,9 +21,13 @@ async function mark(
   { textDocument: { uri } }: CodeLensParams,
   token: CancellationToken,
 ): Promise<CodeLens[]> {
+  const place = state.folders.fileOf(uri)
+  const folder = place === undefined ? undefined : state.folders.folderOf(place)
+  await folder?.start()
+  if (!folder?.settings.hasCodeLens) return []
   const asked = await askPaths(state, uri, token)
-  if (!asked?.folder.settings.hasCodeLens) return []
-  const { answer, file, folder, lines } = asked
+  if (!asked) return []
+  const { answer, file, lines } = asked
   const functions = new Map<number, { readonly place: PathPlace; readonly paths: Set<BlockingPath> }>()
   for (const path of answer.paths) {
     if (!isWorthShowing(path) || !isShown(path.severity, folder.settings.leastSeverity)) continue

@@ -1,3 +1,4 @@
+import { isJavaScript } from '../../compiler/source-names.ts'
 import {
   NodeFlags,
   SyntaxKind,
@@ -7,7 +8,6 @@ import {
   isPropertyAccessExpression,
   type FunctionLikeDeclaration,
   type Node,
-  type SourceFile,
 } from '../../compiler/syntax.ts'
 import { TypeFlags, type Checker } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
@@ -36,11 +36,11 @@ function isShortName(callee: Node): boolean {
  * the body of the called function says is taken for certain: comments and Flow annotations say what they like.
  */
 export function mayHidePromise(checker: Checker, expression: Node): boolean {
-  const isUntyped = isJavaScript(expression.getSourceFile())
+  const isUntyped = isJavaScript(expression.getSourceFile().fileName)
   if (!isCallExpression(expression)) return isUntyped && !isPlainValue(expression)
   const handle = checker.getResolvedSignature(expression).declaration
   if (!handle) return isUntyped
-  if (!/\.[cm]?jsx?$/.test(handle.path)) return false
+  if (!isJavaScript(handle.path)) return false
   const declaration = handle.resolve()
   if (!declaration || !isFunctionLikeDeclaration(declaration) || hasFlowTypes(declaration)) return true
   const evidence = returnEvidence(declaration)
@@ -55,8 +55,4 @@ function hasFlowTypes({ parameters, type }: FunctionLikeDeclaration): boolean {
   return [type, ...parameters.map((parameter) => parameter.type)].some(
     (annotation) => annotation !== undefined && (annotation.flags & NodeFlags.Reparsed) === 0,
   )
-}
-
-export function isJavaScript(sourceFile: SourceFile): boolean {
-  return /\.[cm]?jsx?$/.test(sourceFile.fileName)
 }

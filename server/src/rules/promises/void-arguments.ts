@@ -1,7 +1,6 @@
 import {
   SyntaxKind,
   isCallExpression,
-  isIdentifier,
   type CallExpression,
   type NewExpression,
   type Node,
@@ -9,13 +8,11 @@ import {
 import { TypeFlags, type Type } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import { StableTypes } from '../../model/stable-types.ts'
-import { textOf } from '../../model/tree.ts'
 import { VoidParameterFacts, type VoidParameters } from '../../model/void-parameters.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { knownCallback } from './callback-knowledge.ts'
-import { isGlobal } from './calm-calls.ts'
 import { headOf, nameOf } from './describe.ts'
-import { isAsync, isInlineFunction, isPlainValue } from './candidates.ts'
+import { isAsync, isGlobalPromise, isInlineFunction, isPlainValue } from './candidates.ts'
 import {
   givesPromise,
   givesRealPromise,
@@ -184,11 +181,5 @@ function isHarmless(call: CallExpression | NewExpression): boolean {
 }
 
 function isPromiseConstruction(call: CallExpression | NewExpression): boolean {
-  const { expression } = call
-  return (
-    call.kind === SyntaxKind.NewExpression &&
-    isIdentifier(expression) &&
-    textOf(expression) === 'Promise' &&
-    isGlobal(expression)
-  )
+  return call.kind === SyntaxKind.NewExpression && isGlobalPromise(call.expression)
 }
