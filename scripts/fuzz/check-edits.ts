@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { CompilerSession } from '../../server/src/compiler/session.ts'
 import type { LintResult } from '../../server/src/engine/lint-request.ts'
-import type { TextEdit } from '../../server/src/model/finding.ts'
+import { applyTextEdits } from '../../server/src/engine/apply-changes.ts'
+import { isNewFile, isTextEdit, type FileChange } from '../../server/src/model/edit.ts'
 import type { Fault } from './fault.ts'
 
 /** More edits than this are not looked at; each is one more file to parse. */
@@ -24,12 +25,12 @@ export function checkEdits({ findings, textOf }: LintResult): Fault[] {
   const edited: Edited[] = []
   const faults: Fault[] = []
   const offered = findings.flatMap(({ ruleId, edits }) => edits.map((edit) => ({ ruleId, ...edit })))
-  for (const { title, edits, ruleId } of offered.slice(0, maxEdits)) {
-    for (const file of new Set(edits.map((edit) => edit.file))) {
+  for (const { title, changes, ruleId } of offered.slice(0, maxEdits)) {
+    for (const file of new Set(changes.map((change) => change.file))) {
       const text = textOf(file)
-      const changed = applyEdits(
+      const changed = textAfter(
         text,
-        edits.filter((edit) => edit.file === file),
+        changes.filter((change) => change.file === file),
       )
       if (changed === undefined) {
         faults.push({ kind: 'edit', file, message: `The changes of "${title}" of ${ruleId} overlap.` })
@@ -63,15 +64,9 @@ function copyName(file: string, index: number): string {
 }
 
 /** The text with all changes made; undefined when they overlap. */
-function applyEdits(text: string, edits: readonly TextEdit[]): string | undefined {
-  let result = text
-  let from = Infinity
-  for (const { span, newText } of [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end)) {
-    if (span.end > from) return undefined
-    result = result.slice(0, span.start) + newText + result.slice(span.end)
-    from = span.start
-  }
-  return result
+function textAfter(text: string, changes: readonly FileChange[]): string | undefined {
+  const created = changes.find(isNewFile)
+  return created ? created.text : applyTextEdits(text, changes.filter(isTextEdit))
 }
 
 function countSyntaxFaults(texts: ReadonlyMap<string, string>): Map<string, number> {

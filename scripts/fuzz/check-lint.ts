@@ -6,6 +6,7 @@ import { exitCodes } from '../../server/src/cli/command-io.ts'
 import { lint } from '../../server/src/engine/lint.ts'
 import type { LintResult } from '../../server/src/engine/lint-request.ts'
 import type { Finding, TextSpan } from '../../server/src/model/finding.ts'
+import { isTextEdit } from '../../server/src/model/edit.ts'
 import { checkEdits } from './check-edits.ts'
 import type { Fault } from './fault.ts'
 
@@ -77,7 +78,7 @@ function checkNotices({ notices }: LintResult): Fault[] {
 
 function checkSpans(result: LintResult): Fault[] {
   return result.findings.flatMap((finding) => {
-    const places = [finding, ...finding.path, ...finding.edits.flatMap(({ edits }) => edits)]
+    const places = [finding, ...finding.path, ...finding.edits.flatMap(({ changes }) => changes.filter(isTextEdit))]
     return places.flatMap(({ file, span }): Fault[] => {
       const { length } = result.textOf(file)
       return isInside(span, length)

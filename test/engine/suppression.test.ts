@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Comment } from '../../server/src/engine/comments.ts'
 import { suppress } from '../../server/src/engine/suppression.ts'
 import type { SuppressionRequest, SuppressionResult } from '../../server/src/engine/suppression-request.ts'
+import { isTextEdit } from '../../server/src/model/edit.ts'
 import type { Finding } from '../../server/src/model/finding.ts'
 
 const rules = [
@@ -54,7 +55,9 @@ function left(text: string, changes: Partial<SuppressionRequest> = {}): string[]
 
 /** The text after the edits of its `unused-ignore` findings. */
 function fixed(text: string): string {
-  const edits = run(text).findings.flatMap((finding) => finding.edits.flatMap((edit) => edit.edits))
+  const edits = run(text).findings.flatMap((finding) =>
+    finding.edits.flatMap((edit) => edit.changes.filter(isTextEdit)),
+  )
   return edits
     .sort((a, b) => b.span.start - a.span.start)
     .reduce((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text)

@@ -18,21 +18,21 @@ function findings(file: string, of: string): Finding[] {
     ...findingsAt(file, of, 'await', {
       ruleId: 'redundant-await',
       edits: [
-        { title: 'Remove the await', kind: 'safe', edits: [{ file, span: { start: at, end: at + 6 }, newText: '' }] },
+        { title: 'Remove the await', kind: 'safe', changes: [{ file, span: { start: at, end: at + 6 }, newText: '' }] },
       ],
     }),
     ...findingsAt(file, of, 'read', {
       edits: [
-        { title: 'Move it to a worker', kind: 'suggestion', edits: [], refused: 'It uses `this`.' },
+        { title: 'Move it to a worker', kind: 'suggestion', changes: [], refused: 'It uses `this`.' },
         {
           title: 'Await it',
           kind: 'suggestion',
-          edits: [{ file, span: { start: read, end: read }, newText: 'await ' }],
+          changes: [{ file, span: { start: read, end: read }, newText: 'await ' }],
         },
         {
           title: 'Read it later',
           kind: 'safe',
-          edits: [{ file, span: { start: read, end: read + 4 }, newText: 'later' }],
+          changes: [{ file, span: { start: read, end: read + 4 }, newText: 'later' }],
         },
       ],
     }),

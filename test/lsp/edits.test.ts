@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { LineIndex } from '../../server/src/engine/line-index.ts'
 import { ignoreHere, ignoreInFile, type IgnoreEdit } from '../../server/src/lsp/ignore-edits.ts'
 import { selectSafeEdits } from '../../server/src/lsp/safe-edits.ts'
-import type { Finding, FindingEdit } from '../../server/src/model/finding.ts'
+import type { Edit } from '../../server/src/model/edit.ts'
+import type { Finding } from '../../server/src/model/finding.ts'
 
 function insert(text: string, { offset, before, after }: IgnoreEdit): string {
   return `${text.slice(0, offset)}${before}why${after}${text.slice(offset)}`
@@ -54,7 +55,7 @@ describe('an ignore comment', () => {
 })
 
 describe('safe edits made together', () => {
-  const finding = (...edits: FindingEdit[]): Finding => ({
+  const finding = (...edits: Edit[]): Finding => ({
     ruleId: 'redundant-await',
     severity: 'warning',
     message: '',
@@ -64,13 +65,14 @@ describe('safe edits made together', () => {
     path: [],
     edits,
   })
-  const edit = (start: number, end: number, rest: Partial<FindingEdit> = {}): FindingEdit => ({
+  const edit = (start: number, end: number, rest: Partial<Edit> = {}): Edit => ({
     title: '',
     kind: 'safe',
-    edits: [{ file: '/a.ts', span: { start, end }, newText: '' }],
+    changes: [{ file: '/a.ts', span: { start, end }, newText: '' }],
     ...rest,
   })
-  const starts = (findings: Finding[]): number[] => selectSafeEdits(findings).map(({ span }) => span.start)
+  const starts = (findings: Finding[]): number[] =>
+    selectSafeEdits(findings).map((change) => ('span' in change ? change.span.start : -1))
 
   it('are the first safe one of each finding, and no suggestion', () => {
     assert.deepEqual(starts([finding(edit(0, 5, { kind: 'suggestion' }), edit(10, 15), edit(20, 25))]), [10])
@@ -84,17 +86,17 @@ describe('safe edits made together', () => {
   })
 
   it('are made as a whole or not at all', () => {
-    const both: FindingEdit = {
+    const both: Edit = {
       ...edit(4, 6),
-      edits: [
+      changes: [
         { file: '/a.ts', span: { start: 4, end: 6 }, newText: '' },
         { file: '/a.ts', span: { start: 30, end: 31 }, newText: '' },
       ],
     }
     assert.deepEqual(starts([finding(edit(0, 5)), finding(both), finding(edit(30, 31))]), [0, 30])
-    const elsewhere: FindingEdit = {
+    const elsewhere: Edit = {
       ...edit(0, 1),
-      edits: [{ file: '/b.ts', span: { start: 0, end: 1 }, newText: '' }],
+      changes: [{ file: '/b.ts', span: { start: 0, end: 1 }, newText: '' }],
     }
     assert.equal(selectSafeEdits([finding(edit(0, 5)), finding(elsewhere)]).length, 2)
   })

@@ -44,7 +44,7 @@ export function fakeAnalysis(textOnDisk: (file: string) => string = () => ''): F
         const findings = fake.findings(file, text)
         const named = findings.flatMap(({ path, edits }) => [
           ...path.map((step) => step.file),
-          ...edits.flatMap((edit) => edit.edits.map((part) => part.file)),
+          ...edits.flatMap((edit) => edit.changes.map((part) => part.file)),
         ])
         const texts = new Map(named.map((name) => [name, textOf(name)]))
         return { file, text, findings, texts, isComplete: true, notices: [] }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { transformSync, type Loader } from 'esbuild'
-import type { TextEdit } from '../../server/src/model/finding.ts'
+import { applyTextEdits } from '../../server/src/engine/apply-changes.ts'
+import { isTextEdit, type FileChange } from '../../server/src/model/edit.ts'
 import type { FolderFinding } from './lint-folder.ts'
 import { readMarkers, type Marker } from './markers.ts'
 
@@ -46,7 +47,7 @@ export function findWrongEdits(fixture: string, text: string, findings: readonly
     .filter((edit) => edit !== undefined)
   const after = applyEdits(
     text,
-    safe.flatMap(({ edits }) => edits),
+    safe.flatMap(({ changes }) => changes),
   )
   const wrong: string[] = []
   if (existsSync(fixed) ? after !== readFileSync(fixed, 'utf8') : safe.length > 0) {
@@ -54,19 +55,15 @@ export function findWrongEdits(fixture: string, text: string, findings: readonly
   }
   for (const finding of findings) {
     for (const edit of finding.edits) {
-      const error = explainSyntaxError(applyEdits(text, edit.edits), extension)
+      const error = explainSyntaxError(applyEdits(text, edit.changes), extension)
       if (error !== undefined) wrong.push(`line ${finding.line}: "${edit.title}" leaves ${error}`)
     }
   }
   return wrong
 }
 
-function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const lastFirst = [...edits].sort((a, b) => b.span.start - a.span.start)
-  return lastFirst.reduce(
-    (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end),
-    text,
-  )
+function applyEdits(text: string, changes: readonly FileChange[]): string {
+  return applyTextEdits(text, changes.filter(isTextEdit)) ?? 'the edits overlap: )'
 }
 
 function explainSyntaxError(text: string, extension: string): string | undefined {

@@ -87,7 +87,7 @@ function suppressAll(
 
 /** Where the parser had to guess what the code is, a change may make things worse: none is offered. */
 function withoutUnsureEdits(finding: Finding, unparsed: ReadonlySet<string>): Finding {
-  if (!finding.edits.some(({ edits }) => edits.some(({ file }) => unparsed.has(file)))) return finding
+  if (!finding.edits.some(({ changes }) => changes.some(({ file }) => unparsed.has(file)))) return finding
   return { ...finding, edits: [] }
 }
 

@@ -1,10 +1,11 @@
-import type { TextEdit, TextSpan } from '../model/finding.ts'
+import type { TextEdit } from '../model/edit.ts'
+import type { TextSpan } from '../model/finding.ts'
 import type { Comment } from './comments.ts'
 
-type Edit = Omit<TextEdit, 'file'>
+type Removal = Omit<TextEdit, 'file'>
 
 /** Takes a comment out, with its JSX braces, and with its whole line where nothing else is on it. */
-export function removeComment(text: string, comment: Comment): Edit {
+export function removeComment(text: string, comment: Comment): Removal {
   let { start, end } = comment.span
   if (comment.inJsx) {
     start = skipBack(text, start, /\s/)
@@ -24,7 +25,7 @@ export function removeComment(text: string, comment: Comment): Edit {
 }
 
 /** Takes one of several rule names out, with one of the commas beside it. */
-export function removeRuleName(text: string, name: TextSpan): Edit {
+export function removeRuleName(text: string, name: TextSpan): Removal {
   const following = skipOn(text, name.end, /\s/)
   if (text[following] === ',') {
     return { span: { start: name.start, end: skipOn(text, following + 1, /[^\S\r\n]/) }, newText: '' }

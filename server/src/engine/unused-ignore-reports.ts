@@ -1,4 +1,5 @@
-import type { Finding, FindingEdit, TextSpan } from '../model/finding.ts'
+import type { Edit } from '../model/edit.ts'
+import type { Finding, TextSpan } from '../model/finding.ts'
 import { ignoreNames, type IgnoreDirective, type NamedRule } from './ignore-directives.ts'
 import type { Ignore } from './ignore-regions.ts'
 import { nearestName } from './nearest-name.ts'
@@ -68,20 +69,20 @@ export function reportUnused(
     }
     return idle.map((rule) => {
       const edit = removeRuleName(request.text, rule.span)
-      const edits: FindingEdit[] = [
-        { title: `Remove \`${rule.id}\` from the comment`, kind: 'safe', edits: [{ file: request.file, ...edit }] },
+      const edits: Edit[] = [
+        { title: `Remove \`${rule.id}\` from the comment`, kind: 'safe', changes: [{ file: request.file, ...edit }] },
       ]
       return unusedReport([rule], rule.span, edits)
     })
   })
 }
 
-function removal(request: SuppressionRequest, directives: readonly IgnoreDirective[]): FindingEdit[] {
-  const edits = directives.map(({ comment }) => ({ file: request.file, ...removeComment(request.text, comment) }))
-  return [{ title: 'Remove the comment', kind: 'safe', edits }]
+function removal(request: SuppressionRequest, directives: readonly IgnoreDirective[]): Edit[] {
+  const changes = directives.map(({ comment }) => ({ file: request.file, ...removeComment(request.text, comment) }))
+  return [{ title: 'Remove the comment', kind: 'safe', changes }]
 }
 
-function unusedReport(rules: readonly NamedRule[], span: TextSpan, edits: readonly FindingEdit[]): UnusedReport {
+function unusedReport(rules: readonly NamedRule[], span: TextSpan, edits: readonly Edit[]): UnusedReport {
   const names = rules.map((rule) => `\`${rule.id}\``).join(' and ')
   const verb = rules.length === 1 ? 'reports' : 'report'
   return {

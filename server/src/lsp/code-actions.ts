@@ -72,7 +72,7 @@ export function editOf(data: ActionData, document: ActionDocument, client: Clien
   switch (data.action) {
     case 'edit': {
       const edit = finding.edits[index ?? 0]
-      return edit && toWorkspaceEdit(edit.edits, document.places)
+      return edit && toWorkspaceEdit(edit.changes, document.places)
     }
     case 'ignore-here': {
       const place = ignorePlaces?.[at] ?? 'inline'

@@ -10,7 +10,8 @@ import {
 } from 'vscode-languageserver'
 import { LineIndex } from '../engine/line-index.ts'
 import type { FileFindings, FilePaths } from '../engine/live/live-answers.ts'
-import type { Finding, Severity, TextEdit, TextSpan } from '../model/finding.ts'
+import { isNewFile, type FileChange } from '../model/edit.ts'
+import type { Finding, Severity, TextSpan } from '../model/finding.ts'
 import type { Client } from './client.ts'
 import { rulePageUri } from './rule-page-uri.ts'
 
@@ -103,9 +104,11 @@ function isUnnecessary({ ruleId, span, edits }: Finding, text: string): boolean 
 }
 
 /** Undefined where a file's text is not known. */
-export function toWorkspaceEdit(edits: readonly TextEdit[], places: Places): WorkspaceEdit | undefined {
+export function toWorkspaceEdit(edit: readonly FileChange[], places: Places): WorkspaceEdit | undefined {
   const changes: Record<string, LspTextEdit[]> = {}
-  for (const { file, span, newText } of edits) {
+  for (const change of edit) {
+    if (isNewFile(change)) return undefined
+    const { file, span, newText } = change
     const lines = places.linesOf(file)
     if (!lines) return undefined
     const own = (changes[places.uriOf(file)] ??= [])

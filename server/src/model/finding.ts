@@ -1,3 +1,5 @@
+import type { Edit } from './edit.ts'
+
 /** How much a finding matters, from most to least. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
 
@@ -16,24 +18,6 @@ export interface PathStep {
   readonly span: TextSpan
 }
 
-/** A change of one file's text. */
-export interface TextEdit {
-  readonly file: string
-  readonly span: TextSpan
-  readonly newText: string
-}
-
-/** A change that the tool offers for a finding. */
-export interface FindingEdit {
-  /** Imperative: `Await the promise`. */
-  readonly title: string
-  /** `safe` edits keep the meaning; a `suggestion` needs a reader's eye. */
-  readonly kind: 'safe' | 'suggestion'
-  readonly edits: readonly TextEdit[]
-  /** Why the change cannot be made here, one sentence; `edits` is empty then. */
-  readonly refused?: string
-}
-
 /** What a rule reports. */
 export interface Finding {
   readonly ruleId: string
@@ -47,5 +31,5 @@ export interface Finding {
   readonly span: TextSpan
   /** From the root to the hazard; empty where no path is needed to believe the finding. */
   readonly path: readonly PathStep[]
-  readonly edits: readonly FindingEdit[]
+  readonly edits: readonly Edit[]
 }

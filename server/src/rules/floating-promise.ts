@@ -14,7 +14,7 @@ import {
   type Node,
 } from '../compiler/syntax.ts'
 import { TypeFlags, type Checker, type Type } from '../compiler/types.ts'
-import type { FindingEdit } from '../model/finding.ts'
+import type { Edit } from '../model/edit.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
 import { skipParentheses } from './promises/candidates.ts'
@@ -310,7 +310,7 @@ class FloatingPromiseCheck {
           : harmless
             ? messages.harmless(name)
             : messages.floating(name)
-    const edits: (FindingEdit | undefined)[] =
+    const edits: (Edit | undefined)[] =
       unhandled.kind === 'list'
         ? [awaitAllEdit(unhandled.expression, sourceFile)]
         : unhandled.expression !== expression && !isVoidExpression(expression)
@@ -357,7 +357,7 @@ class FloatingPromiseCheck {
   }
 
   private send(
-    report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly FindingEdit[] },
+    report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly Edit[] },
   ): void {
     this.context.report({ ...report, file: this.context.sourceFile.fileName, path: [] })
   }

@@ -13,7 +13,8 @@ import {
   type Node,
 } from '../compiler/syntax.ts'
 import { TypeFlags, type Type } from '../compiler/types.ts'
-import type { FindingEdit, TextSpan } from '../model/finding.ts'
+import type { Edit } from '../model/edit.ts'
+import type { TextSpan } from '../model/finding.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { isGlobalPromise, isSurelyPromise, skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
@@ -237,7 +238,7 @@ class RedundantAwaitCheck {
     return part.getProperties().some(({ name }) => name === member || name.startsWith(`${member}@`))
   }
 
-  private report(span: TextSpan, message: string, advice: string, edit: FindingEdit | undefined): void {
+  private report(span: TextSpan, message: string, advice: string, edit: Edit | undefined): void {
     this.context.report({
       severity: 'warning',
       message,

@@ -10,12 +10,13 @@ import {
   type Node,
   type SourceFile,
 } from '../../compiler/syntax.ts'
-import type { FindingEdit, TextEdit, TextSpan } from '../../model/finding.ts'
+import type { Edit, TextEdit } from '../../model/edit.ts'
+import type { TextSpan } from '../../model/finding.ts'
 import { isFunctionNode, walk } from '../../model/tree.ts'
 import { isAsync, isGenerator } from './candidates.ts'
 
 /** `await` in front of an expression, or in place of its `void`; undefined where the language does not allow it. */
-export function awaitEdit(expression: Node, sourceFile: SourceFile): FindingEdit | undefined {
+export function awaitEdit(expression: Node, sourceFile: SourceFile): Edit | undefined {
   if (!allowsAwait(expression, sourceFile)) return undefined
   const start = expression.getStart(sourceFile)
   if (isVoidExpression(expression)) {
@@ -25,7 +26,7 @@ export function awaitEdit(expression: Node, sourceFile: SourceFile): FindingEdit
 }
 
 /** `await Promise.all(…)` around a list of promises. */
-export function awaitAllEdit(expression: Node, sourceFile: SourceFile): FindingEdit | undefined {
+export function awaitAllEdit(expression: Node, sourceFile: SourceFile): Edit | undefined {
   if (!allowsAwait(expression, sourceFile)) return undefined
   const { start, end } = { start: expression.getStart(sourceFile), end: expression.end }
   const isAwaited = expression.parent.kind === SyntaxKind.AwaitExpression
@@ -36,12 +37,12 @@ export function awaitAllEdit(expression: Node, sourceFile: SourceFile): FindingE
 }
 
 /** `void` in front of an expression: says that nobody waits on purpose. */
-export function voidEdit(expression: Node, sourceFile: SourceFile): FindingEdit {
+export function voidEdit(expression: Node, sourceFile: SourceFile): Edit {
   return suggestion('Say that nobody waits for it on purpose, with void', prefix(expression, sourceFile, 'void '))
 }
 
 /** A rejection handler at the end of a promise. */
-export function catchEdit(expression: Node, sourceFile: SourceFile): FindingEdit {
+export function catchEdit(expression: Node, sourceFile: SourceFile): Edit {
   const promise = isVoidExpression(expression) ? expression.expression : expression
   const handler = '.catch((error) => console.error(error))'
   const { start, end } = { start: promise.getStart(sourceFile), end: promise.end }
@@ -64,7 +65,7 @@ function startsAfterOpenStatement(expression: Node, sourceFile: SourceFile): boo
 }
 
 /** `return` for the last statement of a callback whose caller takes a promise. */
-export function returnEdit(statement: Node, sourceFile: SourceFile): FindingEdit | undefined {
+export function returnEdit(statement: Node, sourceFile: SourceFile): Edit | undefined {
   const block = statement.parent
   if (
     block.kind !== SyntaxKind.Block ||
@@ -151,8 +152,8 @@ const tightKinds: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.NonNullExpression,
 ])
 
-export function suggestion(title: string, edits: readonly TextEdit[]): FindingEdit {
-  return { title, kind: 'suggestion', edits }
+export function suggestion(title: string, changes: readonly TextEdit[]): Edit {
+  return { title, kind: 'suggestion', changes }
 }
 
 export function replace(sourceFile: SourceFile, span: TextSpan, newText: string): TextEdit {

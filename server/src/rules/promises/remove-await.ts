@@ -1,9 +1,9 @@
 import { SyntaxKind, isAwaitExpression, type Node, type SourceFile } from '../../compiler/syntax.ts'
-import type { FindingEdit } from '../../model/finding.ts'
+import type { Edit } from '../../model/edit.ts'
 import { replace, suggestion } from './edits.ts'
 
 /** Takes an `await` away; undefined where what remains would read as something else. */
-export function removeAwaitEdit(node: Node, sourceFile: SourceFile): FindingEdit | undefined {
+export function removeAwaitEdit(node: Node, sourceFile: SourceFile): Edit | undefined {
   if (!isAwaitExpression(node)) return undefined
   const start = node.getStart(sourceFile)
   const operandStart = node.expression.getStart(sourceFile)
@@ -13,7 +13,7 @@ export function removeAwaitEdit(node: Node, sourceFile: SourceFile): FindingEdit
 }
 
 /** Takes the `await` of `for await` or `await using` away, with the white space after it. */
-export function removeKeywordEdit(node: Node, title: string, sourceFile: SourceFile): FindingEdit {
+export function removeKeywordEdit(node: Node, title: string, sourceFile: SourceFile): Edit {
   const start = node.getStart(sourceFile)
   const end = start + 'await'.length
   const space = /^\s*/.exec(sourceFile.text.slice(end))?.[0].length ?? 0
