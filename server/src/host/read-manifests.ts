@@ -10,6 +10,17 @@ export interface Manifest {
   readonly dependencies: ReadonlyMap<string, string>
   /** Absolute paths of the files that `bin` and one-off `scripts` run. */
   readonly scriptFiles: readonly string[]
+  readonly name?: string
+  /** What Node.js takes a `.js` file for. */
+  readonly type?: 'module' | 'commonjs'
+  /** Whether npm would refuse to publish it: an application or a part of one. */
+  readonly isPrivate?: boolean
+  /** As it stands there: relative to `directory`. */
+  readonly main?: string
+  /** As it stands there: a string, or an object of conditions and paths. */
+  readonly exports?: unknown
+  /** Commands by name. */
+  readonly scripts?: ReadonlyMap<string, string>
 }
 
 const dependencyKinds = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'] as const
@@ -50,7 +61,17 @@ function readManifest(directory: string): Manifest | undefined {
   }
   const named = [...binFiles(value['bin']), ...stringEntries(value['scripts']).flatMap(scriptFiles)]
   const files = new Set(named.map((file) => findSource(directory, file)).filter((file) => file !== undefined))
-  return { directory: toSlashes(directory).replace(/\/$/, ''), dependencies, scriptFiles: [...files] }
+  return {
+    directory: toSlashes(directory).replace(/\/$/, ''),
+    dependencies,
+    scriptFiles: [...files],
+    ...(typeof value['name'] === 'string' && { name: value['name'] }),
+    type: value['type'] === 'module' ? 'module' : 'commonjs',
+    isPrivate: value['private'] === true,
+    ...(typeof value['main'] === 'string' && { main: value['main'] }),
+    ...(value['exports'] !== undefined && { exports: value['exports'] }),
+    scripts: new Map(stringEntries(value['scripts'])),
+  }
 }
 
 function binFiles(bin: unknown): string[] {

@@ -6,6 +6,17 @@ export interface PackageManifest {
   readonly dependencies: ReadonlyMap<string, string>
   /** Absolute paths of the files that `bin` and one-off `scripts` run. */
   readonly scriptFiles: readonly string[]
+  readonly name?: string
+  /** What Node.js takes a `.js` file for. */
+  readonly type?: 'module' | 'commonjs'
+  /** Whether npm would refuse to publish it: an application or a part of one. */
+  readonly isPrivate?: boolean
+  /** As it stands there: relative to `directory`. */
+  readonly main?: string
+  /** As it stands there: a string, or an object of conditions and paths. */
+  readonly exports?: unknown
+  /** Commands by name. */
+  readonly scripts?: ReadonlyMap<string, string>
 }
 
 /** The manifest that a file belongs to: the one in the nearest directory upwards. */
