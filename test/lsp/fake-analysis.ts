@@ -1,7 +1,15 @@
-import type { BlockingPath, FileFindings } from '../../server/src/engine/live/live-answers.ts'
+import type {
+  BlockingPath,
+  EditSubject,
+  FileFindings,
+  OfferedEdit,
+  OfferedEdits,
+  Proof,
+} from '../../server/src/engine/live/live-answers.ts'
 import type { LiveChanges, LiveSetup } from '../../server/src/engine/live/live-setup.ts'
 import type { AnalysisEvents } from '../../server/src/lsp/analysis.ts'
 import type { StartAnalysis } from '../../server/src/lsp/folder.ts'
+import { isTextEdit } from '../../server/src/model/edit.ts'
 import type { Finding } from '../../server/src/model/finding.ts'
 
 /** What a test decides about the analysis, and what it sees of it. */
@@ -17,6 +25,8 @@ export interface FakeAnalysis {
   /** The findings in a text. */
   findings: (file: string, text: string) => readonly Finding[]
   paths: (file: string, text: string) => readonly BlockingPath[]
+  edits: (file: string, text: string, subject: EditSubject) => readonly OfferedEdit[]
+  proof: (edit: OfferedEdit) => Proof
   /** Called before each answer. */
   beforeAnswer: () => Promise<void>
 }
@@ -32,6 +42,8 @@ export function fakeAnalysis(textOnDisk: (file: string) => string = () => ''): F
     events: [],
     findings: () => [],
     paths: () => [],
+    edits: () => [],
+    proof: () => ({ holds: true }),
     beforeAnswer: () => Promise.resolve(),
     start(setup, events) {
       fake.setups.push(setup)
@@ -48,6 +60,10 @@ export function fakeAnalysis(textOnDisk: (file: string) => string = () => ''): F
         ])
         const texts = new Map(named.map((name) => [name, textOf(name)]))
         return { file, text, findings, texts, isComplete: true, notices: [] }
+      }
+      const offer = (edits: readonly OfferedEdit[]): OfferedEdits => {
+        const changed = edits.flatMap(({ changes }) => changes.filter(isTextEdit).map((change) => change.file))
+        return { edits, texts: new Map(changed.map((name) => [name, textOf(name)])) }
       }
       return {
         update(changes) {
@@ -77,6 +93,16 @@ export function fakeAnalysis(textOnDisk: (file: string) => string = () => ''): F
             ...paths.flatMap(({ hazard, steps }) => [hazard.file, ...steps.map((step) => step.file)]),
           ]
           return { file, paths, texts: new Map(named.map((name) => [name, textOf(name)])), isComplete: true }
+        },
+        async editsFor(file, subject) {
+          fake.asked.push(file)
+          await fake.beforeAnswer()
+          return files.has(file) ? offer(fake.edits(file, textOf(file), subject)) : undefined
+        },
+        async prove(file, subject, editId) {
+          await fake.beforeAnswer()
+          const edit = fake.edits(file, textOf(file), subject).find(({ id }) => id === editId)
+          return edit && { edit, proof: fake.proof(edit), texts: offer([edit]).texts }
         },
         async lintAll(onFile, isCancelled) {
           let done = 0

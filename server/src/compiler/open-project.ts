@@ -1,8 +1,8 @@
-import type { Project } from 'typescript/sync'
+import { DiagnosticCategory, type Project } from 'typescript/sync'
 import { sourceOfOutput } from './project-outputs.ts'
 import { isOwnSource } from './source-names.ts'
 import type { ConfigFile } from './config-reader.ts'
-import type { CompilerProject, SyntaxFault } from './project.ts'
+import type { CodeError, CompilerProject, SyntaxFault } from './project.ts'
 import type { SourceFile } from './syntax.ts'
 import type { Checker } from './types.ts'
 
@@ -81,6 +81,19 @@ export class OpenProject implements CompilerProject {
       faults.set(fileName, { file: fileName, line: (startPosition?.line ?? 0) + 1, message: text, pos })
     }
     return [...faults.values()].map(({ file, line, message }) => ({ file, line, message }))
+  }
+
+  errorsIn(files: readonly string[]): readonly CodeError[] {
+    const { program } = this.api
+    const own = new Set([...this.files, ...this.foreignFiles])
+    const names = files.filter((file) => own.has(file))
+    if (names.length === 0) return []
+    return [...program.getSyntacticDiagnostics(names), ...program.getSemanticDiagnostics(names)].flatMap(
+      ({ fileName, startPosition, text, code, category }) =>
+        fileName === undefined || category !== DiagnosticCategory.Error
+          ? []
+          : [{ file: fileName, line: (startPosition?.line ?? 0) + 1, code, message: text }],
+    )
   }
 
   releaseTrees(): void {

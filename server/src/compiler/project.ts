@@ -17,6 +17,16 @@ export interface SyntaxFault {
   readonly message: string
 }
 
+/** Something that TypeScript says is wrong, in the syntax or in the types. */
+export interface CodeError {
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  /** TypeScript's number of the message. */
+  readonly code: number
+  readonly message: string
+}
+
 /**
  * One program with its checker. Files are absolute, slash-separated paths.
  * All calls are synchronous: each is one round trip to the compiler's process.
@@ -46,6 +56,8 @@ export interface CompilerProject {
   resolveModule(fromFile: string, specifier: string): string | undefined
   /** The first syntax error of each of the files that has one, in one round trip; of all own files when none are given. */
   syntaxFaults(files?: readonly string[]): readonly SyntaxFault[]
+  /** All errors in these files of the program; types in JavaScript count where the project has them checked. */
+  errorsIn(files: readonly string[]): readonly CodeError[]
   /** Lets go of the trees that were handed out; a tree that is asked for again is a new object. */
   releaseTrees(): void
 }

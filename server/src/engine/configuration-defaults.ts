@@ -7,6 +7,7 @@ export const configurationDefaults = {
   exclude: [],
   contexts: [],
   knowledge: { blocking: [], callbacks: [] },
+  edits: { rejectionHandler: 'console.error', worker: 'piscina' },
   honourOtherLinters: true,
   maxFileBytes: 1_000_000,
 } as const satisfies Partial<Configuration>

@@ -40,6 +40,24 @@ export function configurationSchema(rules: readonly RuleDeclaration[]) {
       })
       .prefault({})
       .describe('What Offloop should know of further packages, or of your own modules.'),
+    edits: z
+      .strictObject({
+        rejectionHandler: z
+          .string()
+          .regex(/^(?!this\b)[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u, {
+            error: 'must name a function, such as "console.error", "logger.error" or "reportError"',
+          })
+          .default(defaults.edits.rejectionHandler)
+          .describe(
+            'What `.catch()` hands a rejection to: a function by its name, or a method such as `logger.error`.',
+          ),
+        worker: z
+          .enum(['piscina', 'worker_threads'])
+          .default(defaults.edits.worker)
+          .describe('What moved work runs on: the package Piscina, or plain `node:worker_threads`.'),
+      })
+      .prefault({})
+      .describe('What edits write.'),
     honourOtherLinters: z
       .boolean()
       .default(defaults.honourOtherLinters)

@@ -1,3 +1,4 @@
+import type { EditSettings } from '../edits/edit-context.ts'
 import type { Severity } from '../model/finding.ts'
 import type { BlockingRow, CallbackRow } from '../knowledge/row.ts'
 
@@ -22,6 +23,7 @@ export interface Configuration {
   readonly contexts: readonly { readonly files: string; readonly context: ContextName }[]
   readonly rules: Readonly<Record<string, RuleSetting>>
   readonly knowledge: { readonly blocking: readonly BlockingRow[]; readonly callbacks: readonly CallbackRow[] }
+  readonly edits: EditSettings
   /** Whether eslint-disable and oxlint-disable comments of the equivalent rules count. */
   readonly honourOtherLinters: boolean
   /** Files larger than this are skipped with a notice. */

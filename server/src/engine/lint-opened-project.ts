@@ -69,6 +69,7 @@ export function lintOpenedProject(opened: OpenedLintRequest): OpenedLintResult |
       root: request.configuration.directory,
       configuredContext: settings.configuredContext,
       leastSeverity: request.leastSeverity ?? 'hint',
+      rejectionHandler: request.configuration.edits.rejectionHandler,
       ...settings.rules,
       ...(opened.memory && { memory: opened.memory }),
       isRequested: (file) => opened.isRequested(file) && !skipped.has(file),

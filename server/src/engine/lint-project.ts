@@ -32,6 +32,8 @@ export interface ProjectLintRequest {
   readonly fileRules: readonly ActiveRule<FileRule>[]
   readonly projectRules: readonly ActiveRule<ProjectRule>[]
   readonly leastSeverity: Severity
+  /** What a rejection is handed to, as edits write it. */
+  readonly rejectionHandler: string
   /** Files of this project, or known to it, that findings may be reported in. */
   readonly isRequested: (file: string) => boolean
   /** Called before each file, and before each rule decides about one; may throw Outdated, which ends the run. */
@@ -125,6 +127,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
             fileCount: requested.length,
             codeBase,
             options: active.setting.options,
+            rejectionHandler: request.rejectionHandler,
             report: reporter(findings, active),
           }),
         )

@@ -1,4 +1,11 @@
-import type { FileFindings, FilePaths, LiveStatus } from '../engine/live/live-answers.ts'
+import type {
+  EditSubject,
+  FileFindings,
+  FilePaths,
+  LiveStatus,
+  OfferedEdits,
+  ProvenEdit,
+} from '../engine/live/live-answers.ts'
 import type { LiveChanges, LiveSetup } from '../engine/live/live-setup.ts'
 import type { Notice } from '../engine/notice.ts'
 
@@ -25,6 +32,10 @@ export interface Analysis {
   findingsOf(file: string): Promise<FileFindings | undefined>
   /** The blocking paths through a file; undefined as above. */
   pathsThrough(file: string): Promise<FilePaths | undefined>
+  /** The edits for a finding or a selection in a file, unchecked; undefined as above. */
+  editsFor(file: string, subject: EditSubject): Promise<OfferedEdits | undefined>
+  /** One of those edits, checked in a copy of the program; undefined as above, and when it is not offered any more. */
+  prove(file: string, subject: EditSubject, editId: string): Promise<ProvenEdit | undefined>
   /** Lints every file of the folder, one after the other; stops when `isCancelled` says so. */
   lintAll(
     onFile: (result: FileFindings, done: number, total: number) => void,

@@ -30,6 +30,8 @@ export interface Edit {
   readonly changes: readonly FileChange[]
   /** What the reader should know before applying it, one sentence each: a dependency to install, an estimate, what changes in order or time. */
   readonly notes?: readonly string[]
+  /** Packages that have to be installed for it: the program does not find them before. */
+  readonly installs?: readonly string[]
   /** Why the change cannot be made here, one sentence; `changes` is empty then. */
   readonly refused?: string
 }

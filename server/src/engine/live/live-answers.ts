@@ -1,4 +1,5 @@
 import type { Finding, Severity, TextSpan } from '../../model/finding.ts'
+import type { Edit } from '../../model/edit.ts'
 import type { IgnorePlace } from '../ignore-place.ts'
 import type { Notice } from '../notice.ts'
 
@@ -62,6 +63,33 @@ export interface FilePaths {
   readonly texts: ReadonlyMap<string, string>
   /** False while the project is still being searched. */
   readonly isComplete: boolean
+}
+
+/** What edits are asked for: a finding, as the file has it now, or what a person selected; an empty selection is the cursor. */
+export type EditSubject =
+  { readonly finding: { readonly ruleId: string; readonly span: TextSpan } } | { readonly selection: TextSpan }
+
+/** An edit that can be chosen, or says why it cannot. Not checked yet. */
+export interface OfferedEdit extends Edit {
+  /** Tells it from the others for the same subject, and the same one the next time: `asynchronous-twin`, `move-to-worker:2`. */
+  readonly id: string
+}
+
+export interface OfferedEdits {
+  /** In the order in which they are worth trying. */
+  readonly edits: readonly OfferedEdit[]
+  /** The texts that the edits' spans refer to, of every file that they change. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** Whether a change does what it should and nothing else; `reason` is a sentence. */
+export type Proof = { readonly holds: true } | { readonly holds: false; readonly reason: string }
+
+export interface ProvenEdit {
+  readonly edit: OfferedEdit
+  readonly proof: Proof
+  /** As for OfferedEdits. */
+  readonly texts: ReadonlyMap<string, string>
 }
 
 /** How far the project is known. */

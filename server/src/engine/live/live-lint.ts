@@ -1,8 +1,9 @@
-import type { CompilerProject } from '../../compiler/project.ts'
+import type { CodeError, CompilerProject } from '../../compiler/project.ts'
 import { CompilerSession } from '../../compiler/session.ts'
 import type { Finding } from '../../model/finding.ts'
 import { TextIndex } from '../../model/text-index.ts'
 import { combineParts } from '../combine-parts.ts'
+import { dependentFiles } from '../edits/dependent-files.ts'
 import { lintOpenedProject, prepareLint, type LintSettings } from '../lint-opened-project.ts'
 import type { LintPart, ProjectPart } from '../lint-part.ts'
 import { ignorePlaceOf, type IgnorePlace } from '../ignore-place.ts'
@@ -11,6 +12,9 @@ import { fileBudgetMs } from '../run-within-budget.ts'
 import type { FileFindings, FilePaths, LiveStatus } from './live-answers.ts'
 import type { LiveChanges, LiveSetup } from './live-setup.ts'
 import { ProjectSearch } from './project-search.ts'
+
+/** Reading the whole project stops so often to see whether anybody wants something else. */
+const readingSliceMs = 50
 
 /**
  * Linting of a folder whose files keep changing. Everything is synchronous and queries the compiler; who must stay
@@ -141,6 +145,81 @@ export class LiveLint {
       const sourceFile = this.searchesOf(file)[0]?.project.sourceFile(file)
       return findings.map(({ span }) => (sourceFile ? ignorePlaceOf(sourceFile, span.start) : 'inline'))
     })
+  }
+
+  /**
+   * Does work on the project that reports on a file, after all of it has been read, so that it is known who uses what;
+   * undefined for files that are no code. The compiler may be restarted under it, and the work done once more.
+   */
+  withProject<T>(file: string, work: (search: ProjectSearch) => T, checkpoint?: () => void): T | undefined {
+    return this.interruptibly(checkpoint, () => {
+      this.openFor(file)
+      this.openAll()
+      const searches = this.searchesOf(file)
+      const search = searches.find(({ project }) => project.requested.includes(file)) ?? searches[0]
+      if (!search) return undefined
+      while (!search.isRead) this.within(() => search.work(readingSliceMs))
+      return this.within(() => work(search))
+    })
+  }
+
+  get projects(): readonly CompilerProject[] {
+    return this.searches.map(({ project }) => project)
+  }
+
+  /** The text of a file of an open project, or of one that the editor has open. */
+  textOf(file: string): string | undefined {
+    return this.documents.get(file) ?? this.index.get(file) ?? this.readText(file)
+  }
+
+  /**
+   * Puts other texts in the place of those that files have, undefined for the disk's; files that are new are linted from now on,
+   * until they are `removed`. No other file becomes one that is linted.
+   */
+  replaceTexts(texts: ReadonlyMap<string, string | undefined>, removed: readonly string[]): void {
+    const created = [...texts].filter(([file, text]) => text !== undefined && this.textOf(file) === undefined)
+    const files = [...this.files, ...created.map(([file]) => file)].filter((file) => !removed.includes(file))
+    this.update({ documents: texts, deleted: removed, files })
+  }
+
+  /** Another linter of the same state, with a compiler of its own. */
+  copy(onNotice: (notice: Notice) => void): LiveLint {
+    const { attachTo, ...setup } = this.setup
+    return new LiveLint({ ...setup, files: [...this.files] }, this.documents, onNotice)
+  }
+
+  /** Whether findings of a file are reported. */
+  isLinted(file: string): boolean {
+    return this.files.has(file)
+  }
+
+  /** Whether the compiler is ours alone, so that it can be shown what the editor does not have. */
+  get isOwn(): boolean {
+    return this.session.state.session === 'own'
+  }
+
+  /** The text that the editor has open. */
+  documentOf(file: string): string | undefined {
+    return this.documents.get(file)
+  }
+
+  /** What TypeScript says is wrong in files of the open projects. */
+  errorsIn(files: readonly string[]): CodeError[] {
+    const errors = this.projects.flatMap((project) => this.within(() => project.errorsIn(files)))
+    return [...new Map(errors.map((error) => [JSON.stringify(error), error])).values()]
+  }
+
+  /** The files of the open projects that import some files, directly or through others. */
+  dependentsOf(files: readonly string[]): string[] {
+    const found = this.projects.flatMap((project) =>
+      this.within(() => dependentFiles(project, files, (file) => this.textOf(file))),
+    )
+    return [...new Set(found)]
+  }
+
+  private readText(file: string): string | undefined {
+    const [search] = this.searchesOf(file)
+    return search && this.within(() => search.project.sourceFile(file)?.text)
   }
 
   /** The blocking paths through one file of the folder. */

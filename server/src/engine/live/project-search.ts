@@ -156,6 +156,11 @@ export class ProjectSearch {
     return [...this.paths.values()].flat().filter((path) => runsThrough(path, file))
   }
 
+  /** The model of the project as it is now. */
+  get model(): { readonly codeBase: CodeBase; readonly graph: CallGraph; readonly contexts: FileContexts } {
+    return { ...this.current, contexts: this.memory.contexts }
+  }
+
   private get current() {
     if (!this.nodes) {
       const { memory, project, settings, setup } = this

@@ -1,9 +1,17 @@
+import { EditAnswers } from '../../engine/edits/edit-answers.ts'
 import { LiveLint } from '../../engine/live/live-lint.ts'
 import type { FileFindings } from '../../engine/live/live-answers.ts'
 import type { LiveChanges } from '../../engine/live/live-setup.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { Outdated } from '../../engine/outdated.ts'
-import { told, type AnalysisData, type AnalysisMessage, type AnalysisNews } from './messages.ts'
+import {
+  told,
+  type AnalysisData,
+  type AnalysisMessage,
+  type AnalysisNews,
+  type FileAnswer,
+  type FileQuestion,
+} from './messages.ts'
 
 /** One piece of background work, short enough that nobody notices waiting for its end. */
 const sliceMs = 20
@@ -13,7 +21,7 @@ const betweenStatusMs = 200
 /** How often the same question may end the compiler before it is given up. */
 const maxTries = 3
 
-type Question = Extract<AnalysisMessage, { kind: 'findings' | 'paths' }> & { tries?: number }
+type Question = FileQuestion & { tries?: number }
 type Update = Extract<AnalysisMessage, { kind: 'update' }>
 
 interface LintAll {
@@ -28,6 +36,7 @@ interface LintAll {
  */
 export class AnalysisLoop {
   private readonly live: LiveLint
+  private readonly edits: EditAnswers
   private readonly send: (news: AnalysisNews) => void
   private readonly numbers: Int32Array
   private readonly updates: Update[] = []
@@ -47,12 +56,22 @@ export class AnalysisLoop {
   private failures = 0
   private cancelNext: (() => void) | undefined
 
-  constructor({ setup, documents, told: numbers }: AnalysisData, send: (news: AnalysisNews) => void) {
+  /** `exists` tells whether there is a file of a name on disk. */
+  constructor(
+    { setup, documents, told: numbers }: AnalysisData,
+    send: (news: AnalysisNews) => void,
+    exists: (file: string) => boolean,
+  ) {
     this.send = send
     this.open = new Set(documents.keys())
     this.numbers = numbers
     const tell = (notice: Notice): void => send({ kind: 'notice', notice })
     this.live = new LiveLint(setup, documents, tell, () => this.isOutdated)
+    this.edits = new EditAnswers(this.live, {
+      configuration: setup.configuration,
+      exists,
+      anotherLint: () => this.live.copy(tell),
+    })
   }
 
   take(message: AnalysisMessage): void {
@@ -135,6 +154,7 @@ export class AnalysisLoop {
   private applyUpdates(): void {
     const updates = this.updates.splice(0)
     this.failures = 0
+    this.edits.forget()
     this.mayHaveMore = true
     this.changedAtMs = performance.now()
     const changed = new Set<string>()
@@ -159,10 +179,9 @@ export class AnalysisLoop {
   }
 
   private answer(question: Question): void {
-    const { kind, id, file } = question
+    const { id } = question
     try {
-      const answer =
-        kind === 'findings' ? this.findingsOf(file) : this.live.pathsThrough(file, () => this.stopIfOutdated())
+      const answer = this.answerTo(question)
       this.send({ kind: 'answer', id, answer })
       this.mayHaveMore = true
     } catch (error) {
@@ -173,6 +192,21 @@ export class AnalysisLoop {
         this.noteFailure(error)
         this.send({ kind: 'answer', id, answer: undefined })
       }
+    }
+  }
+
+  private answerTo(question: Question): FileAnswer {
+    const { file } = question
+    const checkpoint = (): void => this.stopIfOutdated()
+    switch (question.kind) {
+      case 'findings':
+        return this.findingsOf(file)
+      case 'paths':
+        return this.live.pathsThrough(file, checkpoint)
+      case 'edits':
+        return this.edits.editsFor(file, question.subject, checkpoint)
+      default:
+        return this.edits.prove(file, question.subject, question.editId, checkpoint)
     }
   }
 

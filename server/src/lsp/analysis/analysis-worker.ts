@@ -1,8 +1,9 @@
 import { insideThread } from '../../host/thread.ts'
+import { isFile } from '../../host/is-file.ts'
 import { AnalysisLoop } from './analysis-loop.ts'
 import type { AnalysisData, AnalysisMessage, AnalysisNews } from './messages.ts'
 
 /** The program of the thread that analyses one folder. */
 const { data, send, listen } = insideThread<AnalysisData, AnalysisMessage, AnalysisNews>()
-const loop = new AnalysisLoop(data, send)
+const loop = new AnalysisLoop(data, send, isFile)
 listen((message) => loop.take(message))

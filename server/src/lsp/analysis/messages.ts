@@ -1,4 +1,11 @@
-import type { FileFindings, FilePaths, LiveStatus } from '../../engine/live/live-answers.ts'
+import type {
+  EditSubject,
+  FileFindings,
+  FilePaths,
+  LiveStatus,
+  OfferedEdits,
+  ProvenEdit,
+} from '../../engine/live/live-answers.ts'
 import type { LiveChanges, LiveSetup } from '../../engine/live/live-setup.ts'
 import type { Notice } from '../../engine/notice.ts'
 
@@ -13,16 +20,26 @@ export interface AnalysisData {
 /** Slots of the shared numbers: how many changes, and how many messages at all, the thread has been sent. */
 export const told = { changes: 0, messages: 1 } as const
 
+/** What is asked about one file. */
+export type FileQuestion = { readonly id: number; readonly file: string } & (
+  | { readonly kind: 'findings' | 'paths' }
+  | { readonly kind: 'edits'; readonly subject: EditSubject }
+  | { readonly kind: 'proof'; readonly subject: EditSubject; readonly editId: string }
+)
+
+/** Undefined where there is nothing to answer, or the question is outdated. */
+export type FileAnswer = FileFindings | FilePaths | OfferedEdits | ProvenEdit | undefined
+
 /** From the server to the thread. */
 export type AnalysisMessage =
   | { readonly kind: 'update'; readonly changes: LiveChanges; readonly change: number }
-  | { readonly kind: 'findings' | 'paths'; readonly id: number; readonly file: string }
+  | FileQuestion
   | { readonly kind: 'all'; readonly id: number }
   | { readonly kind: 'cancel'; readonly id: number }
 
 /** From the thread to the server. */
 export type AnalysisNews =
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: FileFindings | FilePaths | undefined }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: FileAnswer }
   | {
       readonly kind: 'one-of-all'
       readonly id: number

@@ -1,9 +1,16 @@
 import path from 'node:path'
-import type { FileFindings, FilePaths } from '../../engine/live/live-answers.ts'
+import type { EditSubject, FileFindings, FilePaths, OfferedEdits, ProvenEdit } from '../../engine/live/live-answers.ts'
 import type { LiveChanges, LiveSetup } from '../../engine/live/live-setup.ts'
 import { startThread, type Thread } from '../../host/thread.ts'
 import type { Analysis, AnalysisEvents } from '../analysis.ts'
-import { told, type AnalysisData, type AnalysisMessage, type AnalysisNews } from './messages.ts'
+import {
+  told,
+  type AnalysisData,
+  type AnalysisMessage,
+  type AnalysisNews,
+  type FileAnswer,
+  type FileQuestion,
+} from './messages.ts'
 
 /** Beside this file, as source and as a part of the bundle alike. */
 const bundledProgram = new URL(`analysis-worker${path.extname(import.meta.url)}`, import.meta.url)
@@ -19,9 +26,11 @@ export function startAnalysis(setup: LiveSetup, events: AnalysisEvents, program:
 interface Question {
   readonly ask: AnalysisMessage
   readonly file: string | undefined
-  readonly settle: (answer: FileFindings | FilePaths | undefined) => void
+  readonly settle: (answer: FileAnswer) => void
   readonly onFile?: (result: FileFindings, done: number, total: number) => void
 }
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
 
 class ThreadedAnalysis implements Analysis {
   private readonly events: AnalysisEvents
@@ -63,11 +72,19 @@ class ThreadedAnalysis implements Analysis {
   }
 
   async findingsOf(file: string): Promise<FileFindings | undefined> {
-    return (await this.ask('findings', file)) as FileFindings | undefined
+    return (await this.ask({ kind: 'findings', file })) as FileFindings | undefined
   }
 
   async pathsThrough(file: string): Promise<FilePaths | undefined> {
-    return (await this.ask('paths', file)) as FilePaths | undefined
+    return (await this.ask({ kind: 'paths', file })) as FilePaths | undefined
+  }
+
+  async editsFor(file: string, subject: EditSubject): Promise<OfferedEdits | undefined> {
+    return (await this.ask({ kind: 'edits', file, subject })) as OfferedEdits | undefined
+  }
+
+  async prove(file: string, subject: EditSubject, editId: string): Promise<ProvenEdit | undefined> {
+    return (await this.ask({ kind: 'proof', file, subject, editId })) as ProvenEdit | undefined
   }
 
   async lintAll(
@@ -97,9 +114,9 @@ class ThreadedAnalysis implements Analysis {
     await thread?.close()
   }
 
-  private ask(kind: 'findings' | 'paths', file: string): Promise<FileFindings | FilePaths | undefined> {
+  private ask(question: WithoutId<FileQuestion>): Promise<FileAnswer> {
     const id = ++this.lastId
-    return new Promise((settle) => this.put(id, { ask: { kind, id, file }, file, settle }))
+    return new Promise((settle) => this.put(id, { ask: { ...question, id }, file: question.file, settle }))
   }
 
   private put(id: number, question: Question): void {
@@ -108,7 +125,7 @@ class ThreadedAnalysis implements Analysis {
     else this.startThread()
   }
 
-  private settle(id: number, answer: FileFindings | FilePaths | undefined): void {
+  private settle(id: number, answer: FileAnswer): void {
     const question = this.questions.get(id)
     this.questions.delete(id)
     question?.settle(answer)

@@ -1,0 +1,58 @@
+import type { CompilerProject } from '../../compiler/project.ts'
+
+/** Beyond this, checking everything is no more work than finding out what to check. */
+const maxDependents = 300
+
+const specifierPattern = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g
+
+/**
+ * The files of a project that import one of the given files, directly or through others; all files of the project when
+ * there are very many. The given ones are left out.
+ */
+export function dependentFiles(
+  project: CompilerProject,
+  files: readonly string[],
+  textOf: (file: string) => string | undefined,
+): string[] {
+  const all = [...project.files, ...project.foreignFiles]
+  const specifiers = new Map<string, readonly string[]>()
+  const specifiersOf = (file: string): readonly string[] => {
+    let found = specifiers.get(file)
+    if (!found) {
+      found = [...(textOf(file) ?? '').matchAll(specifierPattern)].map((match) => match[2] ?? '')
+      specifiers.set(file, found)
+    }
+    return found
+  }
+  const given = new Set(files)
+  const dependents = new Set<string>()
+  const queue = [...files]
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    for (const other of all) {
+      if (given.has(other) || dependents.has(other)) continue
+      const target = file
+      const leadsHere = (specifier: string): boolean =>
+        mayLeadTo(specifier, target) && project.resolveModule(other, specifier) === target
+      if (!specifiersOf(other).some(leadsHere)) continue
+      dependents.add(other)
+      queue.push(other)
+      if (dependents.size > maxDependents) return all.filter((name) => !given.has(name))
+    }
+  }
+  return [...dependents]
+}
+
+/** Whether a specifier looks as if it could mean a file: by its last part, or because it may be a package's name. */
+function mayLeadTo(specifier: string, file: string): boolean {
+  const stem = stemOf(file)
+  const last = stemOf(specifier)
+  if (last === stem) return true
+  const isRelative = specifier.startsWith('.')
+  if (stem === 'index')
+    return !isRelative || /^\.*$/.test(last) || last === stemOf(file.slice(0, file.lastIndexOf('/')))
+  return !isRelative && !specifier.startsWith('node:') && !specifier.includes('/')
+}
+
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.d)?\.[cm]?[jt]sx?$/, '')
+}

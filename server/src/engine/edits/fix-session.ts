@@ -1,0 +1,87 @@
+import type { CodeError } from '../../compiler/project.ts'
+import type { Finding, TextSpan } from '../../model/finding.ts'
+import { applyChanges } from '../apply-changes.ts'
+import type { FileFindings, OfferedEdit, Proof } from '../live/live-answers.ts'
+import { LiveLint } from '../live/live-lint.ts'
+import type { LiveSetup } from '../live/live-setup.ts'
+import type { Notice } from '../notice.ts'
+import { EditAnswers } from './edit-answers.ts'
+import { newErrors, proveEdit } from './prove-edit.ts'
+
+export interface FixSessionOptions {
+  /** Whether there is a file of this name on disk. */
+  readonly exists: (file: string) => boolean
+  readonly onNotice: (notice: Notice) => void
+}
+
+/** A file that is not what the disk has. */
+export interface ChangedFile {
+  /** Undefined for a file that is not there yet. */
+  readonly before: string | undefined
+  readonly after: string
+}
+
+/**
+ * Finds, offers, proves and makes edits in memory, one after the other. Findings are those of the program with all edits
+ * that were kept. Nothing is written.
+ */
+export class FixSession {
+  private readonly live: LiveLint
+  private readonly answers: EditAnswers
+  private readonly kept = new Map<string, ChangedFile>()
+
+  constructor(setup: LiveSetup, { exists, onNotice }: FixSessionOptions) {
+    this.live = new LiveLint(setup, new Map(), onNotice)
+    this.answers = new EditAnswers(this.live, { configuration: setup.configuration, exists })
+  }
+
+  /** Undefined for files that are no code. */
+  findingsOf(file: string): FileFindings | undefined {
+    return this.live.findingsOf(file)
+  }
+
+  /** In the order in which they are worth trying. */
+  editsFor({ file, ruleId, span }: Finding): readonly OfferedEdit[] {
+    return this.answers.editsFor(file, { finding: { ruleId, span } })?.edits ?? []
+  }
+
+  editsAt(file: string, span: TextSpan): readonly OfferedEdit[] {
+    return this.answers.editsFor(file, { selection: span })?.edits ?? []
+  }
+
+  /** Checks an edit that was offered since the last one that was kept; with `keep` it is made when the proof holds. */
+  prove(finding: Finding | undefined, edit: OfferedEdit, keep: boolean): Proof {
+    const texts = keep ? applyChanges(edit.changes, (file) => this.live.textOf(file) ?? '') : undefined
+    const before = new Map([...(texts?.keys() ?? [])].map((file) => [file, this.live.textOf(file)] as const))
+    const proof = proveEdit(this.live, edit, { ...(finding && { finding }), keep })
+    if (!proof.holds || !texts) return proof
+    for (const [file, after] of texts) {
+      const known = this.kept.get(file)
+      this.kept.set(file, { before: known ? known.before : before.get(file), after })
+    }
+    this.answers.forget()
+    return proof
+  }
+
+  /** What the kept edits changed, by file. */
+  get changed(): ReadonlyMap<string, ChangedFile> {
+    return this.kept
+  }
+
+  /** Errors that the kept edits, all together, brought into the files that they change and into those that import them. */
+  newTypeErrors(): readonly CodeError[] {
+    const touched = [...this.kept.keys()]
+    const checked = [...touched, ...this.live.dependentsOf(touched)]
+    const after = this.live.errorsIn(checked)
+    if (after.length === 0) return []
+    const created = touched.filter((file) => this.kept.get(file)?.before === undefined)
+    this.live.replaceTexts(new Map(touched.map((file) => [file, undefined])), created)
+    const before = this.live.errorsIn(checked)
+    this.live.replaceTexts(new Map([...this.kept].map(([file, change]) => [file, change.after])), [])
+    return newErrors(before, after)
+  }
+
+  close(): void {
+    this.live.close()
+  }
+}
