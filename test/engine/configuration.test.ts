@@ -75,6 +75,13 @@ describe('a configuration', () => {
     assert.deepEqual(added, { blocking: [{ ...row, source: 'configuration' }], callbacks: [] })
   })
 
+  it('says what edits write', () => {
+    assert.deepEqual(accepted('{"edits": {"rejectionHandler": "log.main.error"}}').edits, {
+      rejectionHandler: 'log.main.error',
+      worker: 'piscina',
+    })
+  })
+
   it('can stand in package.json', () => {
     assert.deepEqual(accepted('{"name": "x", "offloop": {"include": ["src"]}}', ['offloop']).include, ['src'])
     assert.deepEqual(problems('{\n"name": "x",\n"offloop": {\n"inclde": []}}', ['offloop']), [
@@ -133,6 +140,13 @@ describe('a wrong configuration is told with line, key and what to write', () =>
       '{"knowledge": {"blocking": [{"module": "m", "member": "a b", "cost": "cpu", "weight": "heavy", "why": "w", "instead": "i"}]}}',
       [
         '1: "knowledge.blocking[0].member" must be a member path such as "readFileSync", "default().get" or "Pool#.query".',
+      ],
+    ],
+    'no function name': [
+      '{"edits": {"rejectionHandler": "console.error()", "worker": "piscine"}}',
+      [
+        '1: "edits.rejectionHandler" must name a function, such as "console.error", "logger.error" or "reportError".',
+        '1: "edits.worker" must be one of "piscina", "worker_threads"; did you mean "piscina"?',
       ],
     ],
     'two selectors': [

@@ -40,6 +40,8 @@ export interface FileContext {
   /** The project as the rules that follow calls see it, with the knowledge tables. */
   readonly codeBase: CodeBase
   readonly options: Readonly<Record<string, unknown>>
+  /** What a rejection is handed to, as edits write it: `console.error`. */
+  readonly rejectionHandler: string
   report(report: Report): void
 }
 

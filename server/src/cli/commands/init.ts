@@ -59,6 +59,12 @@ ${rules.join('\n')}
   //   ]
   // },
 
+  // What edits write: the handler in .catch(), such as logger.error, and what moved work runs on, piscina or worker_threads.
+  // "edits": {
+  //   "rejectionHandler": ${JSON.stringify(configurationDefaults.edits.rejectionHandler)},
+  //   "worker": ${JSON.stringify(configurationDefaults.edits.worker)}
+  // },
+
   // Whether eslint-disable and oxlint-disable comments of equivalent rules count.
   // "honourOtherLinters": ${configurationDefaults.honourOtherLinters},
 
