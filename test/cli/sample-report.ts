@@ -14,7 +14,7 @@ export function reportOn(
   const linesOf = lineIndexes(textOf)
   const named = fingerprintFindings(findings, textOf, (file) => file.replace(`${cwd}/`, ''))
   return {
-    findings: named.map((finding) => placeFinding(finding, cwd, linesOf)),
+    findings: named.map(({ finding, fingerprint }) => ({ ...placeFinding(finding, cwd, linesOf), fingerprint })),
     summary: {
       files: Object.keys(texts).length,
       findings: countSeverities(findings),

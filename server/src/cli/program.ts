@@ -3,7 +3,7 @@ import type { CommandIo, ExitCode } from './command-io.ts'
 import { formats, type LintFlags } from './commands/lint-flags.ts'
 import type { LspFlags } from './commands/lsp.ts'
 import { packageVersion } from '../engine/package-version.ts'
-import { severities } from './report.ts'
+import { severities } from '../model/finding.ts'
 
 /** Builds the command line. `onExit` gets the exit code of the command that ran. */
 export function createProgram(io: CommandIo, onExit: (code: ExitCode) => void): Command {

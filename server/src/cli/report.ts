@@ -1,9 +1,8 @@
-import type { FingerprintedFinding } from '../engine/fingerprint.ts'
 import { LineIndex, type LinePosition } from '../engine/line-index.ts'
 import type { LintStats } from '../engine/lint-request.ts'
 import type { Notice } from '../engine/notice.ts'
 import { relativePath } from '../host/paths.ts'
-import type { Severity, TextSpan } from '../model/finding.ts'
+import type { Finding, Severity, TextSpan } from '../model/finding.ts'
 import { docsOf } from './docs-link.ts'
 
 /** Lines and columns from 1; the end is the position after the last character. */
@@ -26,14 +25,18 @@ export interface ReportStep extends Place {
   readonly label: string
 }
 
-/** A finding with everything that a reporter needs. */
-export interface ReportFinding extends Place {
+/** A finding as people read it. */
+export interface PlacedFinding extends Place {
   readonly ruleId: string
   readonly severity: Severity
   readonly message: string
   readonly help: string
   readonly path: readonly ReportStep[]
   readonly docs: string
+}
+
+/** A finding with everything that a reporter needs. */
+export interface ReportFinding extends PlacedFinding {
   /** Stays the same when lines move. */
   readonly fingerprint: string
 }
@@ -74,8 +77,6 @@ export interface Report {
 /** Turns a report into the text of one format. */
 export type Reporter = (report: Report) => string
 
-export const severities = ['error', 'warning', 'info', 'hint'] as const satisfies readonly Severity[]
-
 export function countSeverities(findings: readonly { readonly severity: Severity }[]): SeverityCounts {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 }
   for (const { severity } of findings) counts[severity]++
@@ -103,11 +104,7 @@ export function lineIndexes(textOf: (file: string) => string): (file: string) =>
 }
 
 /** Turns offsets into lines and columns. */
-export function placeFinding(
-  { finding, fingerprint }: FingerprintedFinding,
-  cwd: string,
-  linesOf: (file: string) => LineIndex,
-): ReportFinding {
+export function placeFinding(finding: Finding, cwd: string, linesOf: (file: string) => LineIndex): PlacedFinding {
   const place = (file: string, span: TextSpan): Place => {
     const lines = linesOf(file)
     const range = { start: lines.positionAt(span.start), end: lines.positionAt(Math.max(span.start, span.end)) }
@@ -115,16 +112,7 @@ export function placeFinding(
   }
   const { ruleId, severity, message, help } = finding
   const path = finding.path.map((step) => ({ label: step.label, ...place(step.file, step.span) }))
-  return {
-    ...place(finding.file, finding.span),
-    ruleId,
-    severity,
-    message,
-    help,
-    path,
-    docs: docsOf(ruleId),
-    fingerprint,
-  }
+  return { ...place(finding.file, finding.span), ruleId, severity, message, help, path, docs: docsOf(ruleId) }
 }
 
 /** A notice with the file that it is about, which some name themselves. */

@@ -1,7 +1,14 @@
 import type { Edit } from './edit.ts'
 
 /** How much a finding matters, from most to least. */
-export type Severity = 'error' | 'warning' | 'info' | 'hint'
+export const severities = ['error', 'warning', 'info', 'hint'] as const
+
+export type Severity = (typeof severities)[number]
+
+/** Whether a finding of the severity counts where `least` is the least that does. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(least)
+}
 
 /** A stretch of a file: UTF-16 offsets, `end` exclusive. */
 export interface TextSpan {

@@ -1,10 +1,10 @@
 import type { BaselineMatch } from '../../engine/baseline.ts'
 import type { LintResult } from '../../engine/lint-request.ts'
 import type { ChangedLines } from '../../host/changed-lines.ts'
-import type { Finding, Severity } from '../../model/finding.ts'
+import { isAtLeast, type Finding, type Severity } from '../../model/finding.ts'
 import { compareWithBaseline, type BaselineFile } from '../baseline-file.ts'
 import { exitCodes, type CommandIo, type ExitCode } from '../command-io.ts'
-import { countSeverities, lineIndexes, severities } from '../report.ts'
+import { countSeverities, lineIndexes } from '../report.ts'
 import type { LintFlags } from './lint-flags.ts'
 
 /** The findings of a run, sorted out by what the flags ask for. */
@@ -52,7 +52,7 @@ export function selectFindings(result: LintResult, flags: LintFlags, { baseline,
 
 /** Whether findings of the severity are asked for. */
 export function isShown(severity: Severity, { quiet, severity: least }: LintFlags): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(quiet ? 'error' : least)
+  return isAtLeast(severity, quiet ? 'error' : least)
 }
 
 /** Errors and warnings that are shown fail a run; info and hint never do. */

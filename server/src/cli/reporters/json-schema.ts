@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { severities } from '../../model/finding.ts'
 import { jsonReportVersion } from './json.ts'
 
 const count = z.int().min(0)
@@ -12,7 +13,7 @@ const range = z
   .strictObject({ start: position, end: position.describe('After the last character.') })
   .meta({ id: 'range' })
 const file = z.string().describe('Relative to the working directory, with forward slashes.')
-const severity = z.enum(['error', 'warning', 'info', 'hint'])
+const severity = z.enum(severities)
 const severityCounts = z.strictObject({ error: count, warning: count, info: count, hint: count }).meta({ id: 'counts' })
 
 const finding = z

@@ -1,13 +1,8 @@
+import type { LineIndex } from '../../engine/line-index.ts'
 import type { LintStats } from '../../engine/lint-request.ts'
+import { severities } from '../../model/finding.ts'
 import { paintSeverity, type Colors } from '../colors.ts'
-import {
-  noticeText,
-  severities,
-  type Report,
-  type ReportFinding,
-  type ReportStep,
-  type ReportSummary,
-} from '../report.ts'
+import { noticeText, type PlacedFinding, type Report, type ReportStep, type ReportSummary } from '../report.ts'
 import { codeFrame } from './code-frame.ts'
 import { displayWidth, printable } from './display-text.ts'
 
@@ -26,7 +21,7 @@ const alignedLabelWidth = 44
 /** For people: each finding with its code, its path and its help, then a summary. */
 export function prettyReport(report: Report, options: PrettyOptions): string {
   const { colors } = options
-  const blocks = report.findings.map((finding) => formatFinding(finding, report, options))
+  const blocks = report.findings.map((finding) => formatFinding(finding, (file) => report.linesOf(file), options))
   const notices = formatNotices(report, colors)
   if (notices.length > 0) blocks.push(notices.join('\n'))
   blocks.push(formatSummary(report.summary, colors).join('\n'))
@@ -34,7 +29,12 @@ export function prettyReport(report: Report, options: PrettyOptions): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-function formatFinding(finding: ReportFinding, report: Report, options: PrettyOptions): string {
+/** A finding with its code, its path and its help. */
+export function formatFinding(
+  finding: PlacedFinding,
+  linesOf: (absoluteFile: string) => LineIndex,
+  options: PrettyOptions,
+): string {
   const { colors, width } = options
   const paint = paintSeverity(colors, finding.severity)
   const { line, column } = finding.range.start
@@ -43,7 +43,7 @@ function formatFinding(finding: ReportFinding, report: Report, options: PrettyOp
     `${place}  ${colors.bold(paint(finding.severity))}  ${colors.dim(finding.ruleId)}`,
     emphasizeCode(printable(finding.message), colors),
     '',
-    ...codeFrame(report.linesOf(finding.absoluteFile), finding.span, { width, colors, paint }),
+    ...codeFrame(linesOf(finding.absoluteFile), finding.span, { width, colors, paint }),
   ]
   if (finding.path.length > 0) lines.push('', ...formatPath(finding.path, colors))
   lines.push('')
