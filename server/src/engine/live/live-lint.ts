@@ -82,6 +82,7 @@ export class LiveLint {
     const isSaved = texts.size > unsavedText.size || changed.length > 0
     for (const search of this.searches) {
       for (const [file, text] of texts) search.change(file, text)
+      for (const file of onDisk(deleted)) search.remove(file)
       if (isSaved) search.searchAgain()
     }
     this.session.update({ unsavedText, changed: onDisk(changed), deleted: onDisk(deleted) })

@@ -29,7 +29,7 @@ export class ProjectSearch {
   readonly memory: ProjectMemory
   private readonly settings: LintSettings
   private readonly setup: LiveSetup
-  private readonly files: ReadonlySet<string>
+  private readonly files: Set<string>
   private readonly unread: Set<string>
   private readonly hazards = new Map<string, readonly HazardNote[]>()
   private readonly paths = new Map<HazardNote, readonly BlockingPath[]>()
@@ -106,6 +106,14 @@ export class ProjectSearch {
       if (this.tagged.has(source)) this.unfollowed.add(source)
     }
     for (const [note, paths] of this.paths) if (paths.some((path) => runsThrough(path, file))) this.unsearched.add(note)
+  }
+
+  /** Takes note that a file is gone. */
+  remove(file: string): void {
+    this.change(file, undefined)
+    for (const note of this.hazards.get(file) ?? []) this.drop(note)
+    for (const store of [this.files, this.unread, this.hazards, this.tagged, this.unfollowed, this.renamers])
+      store.delete(file)
   }
 
   /** Has all paths searched again: what changed may call what nobody called before. */
