@@ -37,6 +37,7 @@ export class FixSession {
 
   /** Undefined for files that are no code. */
   findingsOf(file: string): FileFindings | undefined {
+    this.live.readFor(file)
     return this.live.findingsOf(file)
   }
 

@@ -164,6 +164,15 @@ export class LiveLint {
     })
   }
 
+  /** Reads every project that knows a file to the end, so that its findings are complete; `work` does that little by little. */
+  readFor(file: string): void {
+    this.openFor(file)
+    this.openAll()
+    for (const search of this.searchesOf(file)) {
+      while (!search.isRead) this.within(() => search.work(readingSliceMs))
+    }
+  }
+
   get projects(): readonly CompilerProject[] {
     return this.searches.map(({ project }) => project)
   }
@@ -312,7 +321,10 @@ export class LiveLint {
   }
 
   private open(files: readonly string[]): void {
-    const projects = this.session.openFor(files, { unsavedText: this.documents })
+    const projects = this.session.openFor(files, {
+      unsavedText: this.documents,
+      ...(this.setup.project !== undefined && { project: this.setup.project }),
+    })
     this.opened = new Set(files)
     this.searches = projects.map((project) => this.searchOf(project))
   }

@@ -8,6 +8,8 @@ export interface LiveSetup {
   /** Absolute directory of the folder. */
   readonly cwd: string
   readonly configuration: Configuration
+  /** Absolute path of the tsconfig to use for every file, instead of the nearest one. */
+  readonly project?: string
   /** Absolute paths of all files that the configuration includes, as the command line would lint them. */
   readonly files: readonly string[]
   /** The package.json files around them. */
