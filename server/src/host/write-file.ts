@@ -35,7 +35,7 @@ export function checkWritable(file: string): void {
 }
 
 /** Where a symbolic link leads, so that the link itself stays. */
-function existingTarget(file: string): string {
+export function existingTarget(file: string): string {
   try {
     return realpathSync(file)
   } catch {

@@ -1,0 +1,18 @@
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Does synchronous work that no interrupt ends in the middle; one that comes meanwhile ends the process afterwards. */
+export async function holdSignals<T>(work: () => T): Promise<T> {
+  let received: NodeJS.Signals | undefined
+  const note = (signal: NodeJS.Signals): void => {
+    received ??= signal
+  }
+  for (const signal of interrupts) process.on(signal, note)
+  try {
+    return work()
+  } finally {
+    // Signals are told when the event loop turns.
+    await new Promise((resolve) => setImmediate(resolve))
+    for (const signal of interrupts) process.off(signal, note)
+    if (received) process.kill(process.pid, received)
+  }
+}
