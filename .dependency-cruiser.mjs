@@ -120,8 +120,8 @@ export default {
       'faces-see-the-facade',
       '(cli|lsp)',
       'compiler|model|knowledge|rules|edits',
-      'cli and lsp see the engine and plain findings only, so that both always show the same. Export what is missing from server/src/engine.',
-      ['^server/src/model/finding\\.ts$'],
+      'cli and lsp see the engine, plain findings and plain edits only, so that both always show the same. Export what is missing from server/src/engine.',
+      ['^server/src/model/(finding|edit)\\.ts$'],
     ),
     layer(
       'cli-without-lsp',

@@ -115,6 +115,18 @@ export interface LintWorkspaceResult {
   readonly isCancelled: boolean
 }
 
+/** The command of a code action that is run in Offloop's own client after its edit was made; the argument is an EditNotes. */
+export const showEditNotesCommand = 'offloop.showEditNotes'
+export interface EditNotes {
+  /** The document that the edit began in. */
+  readonly uri: string
+  readonly title: string
+  /** What there is to know about the edit, one sentence each. */
+  readonly notes: readonly string[]
+  /** Packages that it needs. */
+  readonly installs: readonly string[]
+}
+
 /** Client → server, request: a text about the server, its versions and folders, for a bug report. Nothing of the user's code. */
 export const reportMethod = 'offloop/report'
 export interface ReportResult {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import type { CodeAction, Diagnostic, Position, WorkspaceEdit } from 'vscode-languageserver-protocol'
+import type { CodeAction, Diagnostic, Position, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Finding } from '../../server/src/model/finding.ts'
 import { temporaryDirectory } from '../host/temporary-directory.ts'
@@ -192,5 +192,6 @@ const origin: Position = { line: 0, character: 0 }
 
 function apply(edit: WorkspaceEdit | undefined): string {
   const document = TextDocument.create('file:///a.ts', 'typescript', 1, text)
-  return TextDocument.applyEdits(document, Object.values(edit?.changes ?? {}).flat())
+  const versioned = edit?.documentChanges?.flatMap((change) => ('edits' in change ? change.edits : [])) as TextEdit[]
+  return TextDocument.applyEdits(document, versioned ?? Object.values(edit?.changes ?? {}).flat())
 }

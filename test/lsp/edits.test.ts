@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { LineIndex } from '../../server/src/engine/line-index.ts'
 import { ignoreHere, ignoreInFile, type IgnoreEdit } from '../../server/src/lsp/ignore-edits.ts'
-import { selectSafeEdits } from '../../server/src/lsp/safe-edits.ts'
+import { combineEdits, findSafeEdit } from '../../server/src/lsp/safe-edits.ts'
 import type { Edit } from '../../server/src/model/edit.ts'
-import type { Finding } from '../../server/src/model/finding.ts'
 
 function insert(text: string, { offset, before, after }: IgnoreEdit): string {
   return `${text.slice(0, offset)}${before}why${after}${text.slice(offset)}`
@@ -55,34 +54,27 @@ describe('an ignore comment', () => {
 })
 
 describe('safe edits made together', () => {
-  const finding = (...edits: Edit[]): Finding => ({
-    ruleId: 'redundant-await',
-    severity: 'warning',
-    message: '',
-    help: '',
-    file: '/a.ts',
-    span: { start: 0, end: 1 },
-    path: [],
-    edits,
-  })
   const edit = (start: number, end: number, rest: Partial<Edit> = {}): Edit => ({
     title: '',
     kind: 'safe',
     changes: [{ file: '/a.ts', span: { start, end }, newText: '' }],
     ...rest,
   })
-  const starts = (findings: Finding[]): number[] =>
-    selectSafeEdits(findings).map((change) => ('span' in change ? change.span.start : -1))
+  const starts = (...edits: Edit[]): number[] =>
+    combineEdits(edits).map((change) => ('span' in change ? change.span.start : -1))
 
-  it('are the first safe one of each finding, and no suggestion', () => {
-    assert.deepEqual(starts([finding(edit(0, 5, { kind: 'suggestion' }), edit(10, 15), edit(20, 25))]), [10])
-    assert.deepEqual(starts([finding(edit(0, 5, { kind: 'suggestion' }))]), [])
-    assert.deepEqual(starts([finding(edit(0, 5, { refused: 'it cannot be.' }))]), [])
+  it('are the first safe one of each finding that changes its file alone', () => {
+    const [suggestion, refused] = [edit(0, 5, { kind: 'suggestion' }), edit(0, 5, { refused: 'it cannot be.' })]
+    const elsewhere = edit(0, 1, { changes: [{ file: '/b.ts', span: { start: 0, end: 1 }, newText: '' }] })
+    const creating = edit(0, 1, { changes: [{ file: '/a.ts', text: '' }] })
+    const first = edit(10, 15)
+    assert.equal(findSafeEdit('/a.ts', [suggestion, refused, elsewhere, creating, first, edit(20, 25)]), first)
+    assert.equal(findSafeEdit('/a.ts', [suggestion, refused, elsewhere, creating]), undefined)
   })
 
   it('do not overlap: the first counts', () => {
-    assert.deepEqual(starts([finding(edit(0, 5)), finding(edit(4, 8)), finding(edit(5, 9))]), [0, 5])
-    assert.deepEqual(starts([finding(edit(3, 3)), finding(edit(3, 3))]), [3])
+    assert.deepEqual(starts(edit(0, 5), edit(4, 8), edit(5, 9)), [0, 5])
+    assert.deepEqual(starts(edit(3, 3), edit(3, 3)), [3])
   })
 
   it('are made as a whole or not at all', () => {
@@ -93,11 +85,6 @@ describe('safe edits made together', () => {
         { file: '/a.ts', span: { start: 30, end: 31 }, newText: '' },
       ],
     }
-    assert.deepEqual(starts([finding(edit(0, 5)), finding(both), finding(edit(30, 31))]), [0, 30])
-    const elsewhere: Edit = {
-      ...edit(0, 1),
-      changes: [{ file: '/b.ts', span: { start: 0, end: 1 }, newText: '' }],
-    }
-    assert.equal(selectSafeEdits([finding(edit(0, 5)), finding(elsewhere)]).length, 2)
+    assert.deepEqual(starts(edit(0, 5), both, edit(30, 31)), [0, 30])
   })
 })

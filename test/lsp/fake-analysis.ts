@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { eagerEdits } from '../../server/src/engine/edits/offer-edits.ts'
 import type {
   BlockingPath,
   EditSubject,
@@ -25,6 +27,7 @@ export interface FakeAnalysis {
   /** The findings in a text. */
   findings: (file: string, text: string) => readonly Finding[]
   paths: (file: string, text: string) => readonly BlockingPath[]
+  /** Those that the findings came with, unless the test says otherwise. */
   edits: (file: string, text: string, subject: EditSubject) => readonly OfferedEdit[]
   proof: (edit: OfferedEdit) => Proof
   /** Called before each answer. */
@@ -42,7 +45,13 @@ export function fakeAnalysis(textOnDisk: (file: string) => string = () => ''): F
     events: [],
     findings: () => [],
     paths: () => [],
-    edits: () => [],
+    edits: (file, text, subject) =>
+      'selection' in subject
+        ? []
+        : fake
+            .findings(file, text)
+            .filter(({ ruleId, span }) => isDeepStrictEqual({ ruleId, span }, subject.finding))
+            .flatMap(eagerEdits),
     proof: () => ({ holds: true }),
     beforeAnswer: () => Promise.resolve(),
     start(setup, events) {

@@ -15,6 +15,10 @@ export interface Client {
   readonly hasPreferredActions: boolean
   readonly hasSnippetEdits: boolean
   readonly hasVersionedEdits: boolean
+  /** Makes new files as part of an edit. */
+  readonly createsFiles: boolean
+  /** Says what happens in which file, and asks before files other than the one at hand are changed. */
+  readonly hasChangeAnnotations: boolean
   readonly hasMarkdownHover: boolean
   readonly refreshesCodeLens: boolean
   readonly refreshesInlayHints: boolean
@@ -47,6 +51,12 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     hasPreferredActions: action?.isPreferredSupport === true,
     hasSnippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     hasVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    hasChangeAnnotations:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     hasMarkdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     refreshesCodeLens: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -1,13 +1,20 @@
-import type { FileFindings, FilePaths, LiveStatus } from '../engine/live/live-answers.ts'
+import type {
+  EditSubject,
+  FileFindings,
+  FilePaths,
+  LiveStatus,
+  OfferedEdits,
+  ProvenEdit,
+} from '../engine/live/live-answers.ts'
 import type { AttachTarget, LiveChanges, LiveSetup } from '../engine/live/live-setup.ts'
 import type { Notice } from '../engine/notice.ts'
 import { isBelow, relativePath } from '../host/paths.ts'
-import type { Finding } from '../model/finding.ts'
+import { isAtLeast, type Finding } from '../model/finding.ts'
 import type { Analysis, AnalysisEvents } from './analysis.ts'
 import { createAnswers } from './answers.ts'
 import { LintedFiles } from './linted-files.ts'
 import { needsRestart, readSetup, type ConfigurationState } from './read-setup.ts'
-import { defaultSettings, isShown, type FolderSettings } from './settings.ts'
+import { defaultSettings, type FolderSettings } from './settings.ts'
 
 export type StartAnalysis = (setup: LiveSetup, events: AnalysisEvents) => Analysis
 
@@ -50,9 +57,13 @@ export class Folder {
   status: LiveStatus | undefined
   /** Rises with everything that may change an answer. */
   revision = 0
+  /** How many changes were checked before they were made, and how many of them did not hold. */
+  readonly checks = { made: 0, failed: 0 }
   private readonly around: FolderSurroundings
   private readonly findings = createAnswers<FileFindings>()
   private readonly paths = createAnswers<FilePaths>()
+  /** By file and subject. */
+  private readonly edits = createAnswers<OfferedEdits>()
   /** What was answered last about a file, also when that has become outdated. */
   private readonly lastFindings = new Map<string, readonly Finding[]>()
   private setup: LiveSetup | undefined
@@ -131,6 +142,7 @@ export class Folder {
     const closed = [...(changes.documents ?? [])].filter(([, text]) => text === undefined).map(([file]) => file)
     this.findings.forget(closed)
     this.paths.forget(closed)
+    this.edits.forget()
     for (const file of closed) this.lastFindings.delete(file)
     const complete = this.lintedFiles.follow(changes)
     this.analysis?.update(complete)
@@ -156,6 +168,33 @@ export class Folder {
     return this.ask(file, isOutdated, (analysis) =>
       this.paths.of(file, this.revision, () => analysis.pathsThrough(file)),
     )
+  }
+
+  /** The edits for a finding or a selection, in the order in which they are worth trying and not checked; undefined as above. */
+  editsFor(file: string, subject: EditSubject, isOutdated = never): Promise<OfferedEdits | undefined> {
+    return this.ask(file, isOutdated, (analysis) =>
+      this.edits.of(keyOf(file, subject), this.revision, () => analysis.editsFor(file, subject)),
+    )
+  }
+
+  /** The same as far as it was answered before. */
+  knownEditsFor(file: string, subject: EditSubject): OfferedEdits | undefined {
+    return this.edits.known(keyOf(file, subject), this.revision)
+  }
+
+  /** One of these edits, checked; undefined as above, and when it is not offered any more. */
+  async prove(file: string, subject: EditSubject, editId: string, isOutdated = never): Promise<ProvenEdit | undefined> {
+    const proven = await this.ask(file, isOutdated, (analysis) => analysis.prove(file, subject, editId))
+    if (!proven) return undefined
+    this.checks.made++
+    if (!proven.proof.holds) {
+      this.checks.failed++
+      // It is asked for again with the reason.
+      this.edits.forget()
+      const message = `"${proven.edit.title}" was checked and is not offered: ${proven.proof.reason}`
+      this.tell({ message, file })
+    }
+    return proven
   }
 
   /** Lints one file after the other until `isCancelled`. */
@@ -193,7 +232,7 @@ export class Folder {
   }
 
   private selectShown(answer: FileFindings): FileFindings {
-    const kept = answer.findings.map(({ severity }) => isShown(severity, this.settings.leastSeverity))
+    const kept = answer.findings.map(({ severity }) => isAtLeast(severity, this.settings.leastSeverity))
     if (!kept.includes(false)) return answer
     const { ignorePlaces } = answer
     return {
@@ -283,6 +322,7 @@ export class Folder {
       onFindingsChanged: (files) => {
         this.findings.forget(files)
         this.paths.forget(files)
+        this.edits.forget()
         this.around.onFindingsChanged(this, files)
       },
       onStatus: (status) => {
@@ -294,4 +334,8 @@ export class Folder {
       onNotice: (notice) => this.tell(notice),
     }
   }
+}
+
+function keyOf(file: string, subject: EditSubject): string {
+  return JSON.stringify([file, subject])
 }

@@ -60,6 +60,13 @@ export class Folders {
     return place ? `${withSlash(place.folder.directory)}${file.slice(withSlash(place.shownDirectory).length)}` : file
   }
 
+  /** A document's file with the folder that has it; undefined where none has. */
+  find(uri: string): { readonly file: string; readonly folder: Folder } | undefined {
+    const file = this.fileOf(uri)
+    const folder = file === undefined ? undefined : this.folderOf(file)
+    return file === undefined || !folder ? undefined : { file, folder }
+  }
+
   /** The URI by which the client knows a file. */
   uriOf(file: string): string {
     const open = this.openUris.get(file)

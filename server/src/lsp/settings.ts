@@ -1,4 +1,4 @@
-import type { Severity } from '../model/finding.ts'
+import { severities, type Severity } from '../model/finding.ts'
 import type { EditorSettings } from '../protocol.ts'
 
 /** The editor's settings for a folder, complete. */
@@ -9,9 +9,6 @@ export interface FolderSettings {
   readonly hasCodeLens: boolean
   readonly hasInlayHints: boolean
 }
-
-/** From most to least. */
-const severities = ['error', 'warning', 'info', 'hint'] as const satisfies readonly Severity[]
 
 export const defaultSettings: FolderSettings = {
   isEnabled: true,
@@ -32,11 +29,6 @@ export function readSettings(value: unknown): FolderSettings {
     hasCodeLens: !isRecord(codeLens) || codeLens['enabled'] !== false,
     hasInlayHints: isRecord(inlayHints) && inlayHints['enabled'] === true,
   }
-}
-
-/** Whether a finding of this severity is shown where the given one is the least. */
-export function isShown(severity: Severity, least: Severity): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(least)
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,12 +5,9 @@ import {
   type Location,
   type Position,
   type Range,
-  type TextEdit as LspTextEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver'
 import { LineIndex } from '../engine/line-index.ts'
-import type { FileFindings, FilePaths } from '../engine/live/live-answers.ts'
-import { isNewFile, type FileChange } from '../model/edit.ts'
+import type { FileFindings, FilePaths, OfferedEdits, ProvenEdit } from '../engine/live/live-answers.ts'
 import type { Finding, Severity, TextSpan } from '../model/finding.ts'
 import type { Client } from './client.ts'
 import { rulePageUri } from './rule-page-uri.ts'
@@ -24,17 +21,17 @@ export interface Places {
   uriOf(file: string): string
 }
 
-/** What comes back with a diagnostic when the client asks for its code actions. */
-export interface DiagnosticData {
-  /** UTF-16 offsets of the finding. */
-  readonly span: TextSpan
+/** What comes with a diagnostic: the fixes that the finding itself brought along. */
+interface DiagnosticData {
   readonly edits: readonly { readonly title: string; readonly kind: 'safe' | 'suggestion' }[]
 }
 
-const known = new WeakMap<FileFindings | FilePaths, LinesOf>()
+type Answer = FileFindings | FilePaths | OfferedEdits | ProvenEdit
+
+const known = new WeakMap<Answer, LinesOf>()
 
 /** Gives the lines of an answer's texts, each computed once. */
-export function linesOfAnswer(answer: FileFindings | FilePaths): LinesOf {
+export function linesOfAnswer(answer: Answer): LinesOf {
   let linesOf = known.get(answer)
   if (!linesOf) {
     const indexes = new Map<string, LineIndex>()
@@ -77,7 +74,6 @@ function toDiagnostic(finding: Finding, lines: LineIndex, places: Places, client
   const { ruleId, severity, message, help, span, path } = finding
   const page = rulePageUri(ruleId)
   const data: DiagnosticData = {
-    span,
     edits: finding.edits.filter((edit) => edit.refused === undefined).map(({ title, kind }) => ({ title, kind })),
   }
   const related = path.flatMap((step, index) => {
@@ -101,20 +97,6 @@ function toDiagnostic(finding: Finding, lines: LineIndex, places: Places, client
 function isUnnecessary({ ruleId, span, edits }: Finding, text: string): boolean {
   if (ruleId === 'redundant-await') return text.slice(span.start, span.end) === 'await'
   return ruleId === 'unused-ignore' && edits.some((edit) => edit.kind === 'safe')
-}
-
-/** Undefined where a file's text is not known. */
-export function toWorkspaceEdit(edit: readonly FileChange[], places: Places): WorkspaceEdit | undefined {
-  const changes: Record<string, LspTextEdit[]> = {}
-  for (const change of edit) {
-    if (isNewFile(change)) return undefined
-    const { file, span, newText } = change
-    const lines = places.linesOf(file)
-    if (!lines) return undefined
-    const own = (changes[places.uriOf(file)] ??= [])
-    own.push({ range: toRange(lines, span), newText })
-  }
-  return { changes }
 }
 
 /** All findings of a file as the client shows them. */

@@ -7,9 +7,10 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver'
+import { withPlaces } from '../ask.ts'
 import { guard } from '../guard.ts'
 import type { ServerState } from '../state.ts'
-import { findingsToDiagnostics, linesOfAnswer } from '../to-lsp.ts'
+import { findingsToDiagnostics } from '../to-lsp.ts'
 import { reportDiagnostics } from './answer-diagnostics.ts'
 
 type Partial = { report(part: WorkspaceDiagnosticReportPartialResult): void } | undefined
@@ -54,11 +55,7 @@ async function lintFolders(
       (answer) => {
         if (folders.folderOf(answer.file) !== folder) return
         const uri = folders.uriOf(answer.file)
-        const linesOf = linesOfAnswer(answer)
-        const lines = linesOf(answer.file)
-        if (!lines) return
-        const places = { linesOf, uriOf: (file: string) => folders.uriOf(file) }
-        const items = findingsToDiagnostics({ answer, lines, places }, client)
+        const items = findingsToDiagnostics(withPlaces(answer, folder, folders), client)
         const version = documents.get(uri)?.version ?? null
         report({ uri, version, ...reportDiagnostics(items, previous.get(uri)) } as WorkspaceDocumentDiagnosticReport)
       },

@@ -8,6 +8,7 @@ import {
 import { ruleSection, whenRuleIsFine } from '../../engine/rule-section.ts'
 import type { FileFindings } from '../../engine/live/live-answers.ts'
 import type { Finding } from '../../model/finding.ts'
+import { subjectOf } from '../action-data.ts'
 import { askFindings, type Asked } from '../ask.ts'
 import type { Client } from '../client.ts'
 import { fromPosition } from '../from-lsp.ts'
@@ -52,15 +53,27 @@ function describe(finding: Finding, asked: Asked<FileFindings>, client: Client):
     ...(finding.path.length > 0 && !client.hasCommands ? [describePath(finding, asked)] : []),
     ...(cost === undefined ? [] : [`**What it costs:** ${cost}`]),
     ...(fine === undefined ? [] : [`**When it is fine:** ${fine}`]),
+    ...describeFixes(finding, asked),
     describeLinks(finding, asked, client),
   ]
   return parts.join('\n\n')
 }
 
+/** What can be done about it, as far as that is known without working it out. */
+function describeFixes(finding: Finding, { folder, file }: Asked<FileFindings>): string[] {
+  const edits = folder.knownEditsFor(file, subjectOf(finding))?.edits ?? finding.edits
+  const titles = edits.filter(({ refused }) => refused === undefined).map(({ title }) => escapeMarkdown(title))
+  return titles.length === 0 ? [] : [`**Fixes:** ${titles.join(' · ')}`]
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&')
+}
+
 function describePath({ path }: Finding, { places }: Asked<FileFindings>): string {
   const steps = path.map(({ label, file, span }, index) => {
     const location = toLocation(places, file, span)
-    const text = label.replace(/[\\`*_{}[\]<>#|]/g, '\\$&')
+    const text = escapeMarkdown(label)
     const shown = location ? `[${text}](${location.uri}#L${location.range.start.line + 1})` : text
     return `${index + 1}. ${shown}`
   })

@@ -1,9 +1,9 @@
 import type { CancellationToken, InlayHint, InlayHintParams, ServerCapabilities } from 'vscode-languageserver'
+import { isAtLeast } from '../../model/finding.ts'
 import { askPaths } from '../ask.ts'
 import { fromRange } from '../from-lsp.ts'
 import { guard } from '../guard.ts'
 import { isWorthShowing, placesOf } from '../places-on-paths.ts'
-import { isShown } from '../settings.ts'
 import type { ServerState } from '../state.ts'
 import { toPosition } from '../to-lsp.ts'
 
@@ -20,8 +20,7 @@ async function hint(
   { textDocument, range }: InlayHintParams,
   token: CancellationToken,
 ): Promise<InlayHint[]> {
-  const file = state.folders.fileOf(textDocument.uri)
-  const folder = file === undefined ? undefined : state.folders.folderOf(file)
+  const folder = state.folders.find(textDocument.uri)?.folder
   await folder?.start()
   // Off by default, and then no work at all.
   if (!folder?.settings.hasInlayHints) return []
@@ -30,7 +29,7 @@ async function hint(
   const shown = fromRange(asked.lines, range)
   const calls = new Map<number, Set<string>>()
   for (const path of asked.answer.paths) {
-    if (!isWorthShowing(path) || !isShown(path.severity, folder.settings.leastSeverity)) continue
+    if (!isWorthShowing(path) || !isAtLeast(path.severity, folder.settings.leastSeverity)) continue
     const places = placesOf(path)
     places.forEach(({ file, call }, index) => {
       const leadsToFunction = places[index + 1]?.kind === 'function'

@@ -1,9 +1,9 @@
 import { CancellationToken, type ServerCapabilities } from 'vscode-languageserver'
 import { lintWorkspaceMethod, type LintWorkspaceParams, type LintWorkspaceResult } from '../../protocol.ts'
-import { askFindings } from '../ask.ts'
+import { askFindings, withPlaces } from '../ask.ts'
 import { guard } from '../guard.ts'
 import type { ServerState } from '../state.ts'
-import { findingsToDiagnostics, linesOfAnswer } from '../to-lsp.ts'
+import { findingsToDiagnostics } from '../to-lsp.ts'
 import { writeNumber } from '../write-number.ts'
 
 /**
@@ -64,11 +64,8 @@ async function lintWorkspace(
         if (folders.folderOf(answer.file) !== folder) return
         findings += answer.findings.length
         const uri = folders.uriOf(answer.file)
-        const linesOf = linesOfAnswer(answer)
-        const lines = linesOf(answer.file)
-        if (documents.get(uri) || !lines) return
-        const places = { linesOf, uriOf: (file: string) => folders.uriOf(file) }
-        published.set('workspace', uri, findingsToDiagnostics({ answer, lines, places }, client))
+        if (documents.get(uri)) return
+        published.set('workspace', uri, findingsToDiagnostics(withPlaces(answer, folder, folders), client))
       },
       () => token.isCancellationRequested,
     )

@@ -1,9 +1,9 @@
 import type { CancellationToken, CodeLens, CodeLensParams, ServerCapabilities } from 'vscode-languageserver'
 import type { BlockingPath } from '../../engine/live/live-answers.ts'
+import { isAtLeast } from '../../model/finding.ts'
 import { askPaths } from '../ask.ts'
 import { guard } from '../guard.ts'
 import { isWorthShowing, placesOf, type PathPlace } from '../places-on-paths.ts'
-import { isShown } from '../settings.ts'
 import type { ServerState } from '../state.ts'
 import { toRange } from '../to-lsp.ts'
 
@@ -21,8 +21,7 @@ async function mark(
   { textDocument: { uri } }: CodeLensParams,
   token: CancellationToken,
 ): Promise<CodeLens[]> {
-  const place = state.folders.fileOf(uri)
-  const folder = place === undefined ? undefined : state.folders.folderOf(place)
+  const folder = state.folders.find(uri)?.folder
   await folder?.start()
   if (!folder?.settings.hasCodeLens) return []
   const asked = await askPaths(state, uri, token)
@@ -30,7 +29,7 @@ async function mark(
   const { answer, file, lines } = asked
   const functions = new Map<number, { readonly place: PathPlace; readonly paths: Set<BlockingPath> }>()
   for (const path of answer.paths) {
-    if (!isWorthShowing(path) || !isShown(path.severity, folder.settings.leastSeverity)) continue
+    if (!isWorthShowing(path) || !isAtLeast(path.severity, folder.settings.leastSeverity)) continue
     for (const place of placesOf(path)) {
       if (place.kind !== 'function' || place.file !== file) continue
       const known = functions.get(place.span.start) ?? { place, paths: new Set() }

@@ -38,9 +38,9 @@ export function register(state: ServerState): ServerCapabilities {
   documents.onClose.on(({ uri }) => published.set('open', uri, []))
   state.onFindingsChanged.on(({ folder, files }) => {
     for (const { uri } of documents.all) {
-      const file = folders.fileOf(uri)
-      if (file === undefined || folders.folderOf(file) !== folder) continue
-      if (files === undefined || files.includes(file)) void publish(uri)
+      const found = folders.find(uri)
+      if (found?.folder !== folder) continue
+      if (files === undefined || files.includes(found.file)) void publish(uri)
     }
   })
   return {}

@@ -4,9 +4,10 @@ import type { ServerState } from '../state.ts'
 /** Documents are sent as they change; the folder of the first one that is opened is read then. */
 export function register({ documents, folders, fault }: ServerState): ServerCapabilities {
   documents.onOpen.on(({ uri }) => {
-    const file = folders.fileOf(uri)
-    const folder = file === undefined ? undefined : folders.folderOf(file)
-    folder?.start().catch((error: unknown) => fault('reading the folder', error))
+    folders
+      .find(uri)
+      ?.folder.start()
+      .catch((error: unknown) => fault('reading the folder', error))
   })
   return {
     positionEncoding: 'utf-16',
