@@ -30,6 +30,8 @@ export interface FakeAnalysis {
   /** Those that the findings came with, unless the test says otherwise. */
   edits: (file: string, text: string, subject: EditSubject) => readonly OfferedEdit[]
   proof: (edit: OfferedEdit) => Proof
+  /** The texts that a proof speaks of; those of the newest documents when undefined. */
+  textsOfProof: ReadonlyMap<string, string> | undefined
   /** Called before each answer. */
   beforeAnswer: () => Promise<void>
 }
@@ -53,6 +55,7 @@ export function fakeAnalysis(textOnDisk: (file: string) => string = () => ''): F
             .filter(({ ruleId, span }) => isDeepStrictEqual({ ruleId, span }, subject.finding))
             .flatMap(eagerEdits),
     proof: () => ({ holds: true }),
+    textsOfProof: undefined,
     beforeAnswer: () => Promise.resolve(),
     start(setup, events) {
       fake.setups.push(setup)
@@ -111,7 +114,7 @@ export function fakeAnalysis(textOnDisk: (file: string) => string = () => ''): F
         async prove(file, subject, editId) {
           await fake.beforeAnswer()
           const edit = fake.edits(file, textOf(file), subject).find(({ id }) => id === editId)
-          return edit && { edit, proof: fake.proof(edit), texts: offer([edit]).texts }
+          return edit && { edit, proof: fake.proof(edit), texts: fake.textsOfProof ?? offer([edit]).texts }
         },
         async lintAll(onFile, isCancelled) {
           let done = 0

@@ -25,11 +25,7 @@ import { toWorkspaceEdit } from './workspace-edit.ts'
 type Deed = Required<Pick<CodeAction, 'edit'>> & Pick<CodeAction, 'command'>
 
 /** A change was checked and is not made; the message is a sentence for people. */
-export class DoesNotHold extends ResponseError {
-  constructor(sentence: string) {
-    super(LSPErrorCodes.RequestFailed, sentence)
-  }
-}
+export class DoesNotHold extends Error {}
 
 /** Works out what an action does. A change of the program is checked first, and DoesNotHold is thrown when it fails. */
 export async function workOutAction(

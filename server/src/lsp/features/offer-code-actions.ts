@@ -1,6 +1,8 @@
 import {
   CodeActionKind,
   CodeActionTriggerKind,
+  LSPErrorCodes,
+  ResponseError,
   type CancellationToken,
   type CodeAction,
   type CodeActionContext,
@@ -157,7 +159,11 @@ async function resolve(state: ServerState, action: CodeAction, token: Cancellati
   if (!isActionData(data)) return action
   const document = await askDocument(state, data.uri, token)
   if (!document || document.version !== data.version) throw outdated()
-  return { ...action, ...(await workOutAction(state, data, document, token)) }
+  try {
+    return { ...action, ...(await workOutAction(state, data, document, token)) }
+  } catch (error) {
+    throw error instanceof DoesNotHold ? new ResponseError(LSPErrorCodes.RequestFailed, error.message) : error
+  }
 }
 
 async function askDocument(
