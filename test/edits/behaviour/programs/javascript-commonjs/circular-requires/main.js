@@ -1,0 +1,5 @@
+const a = require('./a')
+
+setImmediate(() => {
+  console.log(a.down(3))
+})

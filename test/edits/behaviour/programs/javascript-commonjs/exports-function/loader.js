@@ -1,0 +1,15 @@
+var fs = require('fs')
+
+module.exports = class Loader {
+  constructor(name) {
+    this.name = name
+  }
+
+  static create(name) {
+    return new this(name)
+  }
+
+  load(mark) {
+    return fs.readFileSync(this.name + '.txt', 'utf8').trim() + (mark || '')
+  }
+}

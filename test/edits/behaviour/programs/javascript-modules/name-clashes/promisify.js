@@ -1,0 +1,3 @@
+export function promisify(name) {
+  return `not ${name}`
+}

@@ -1,0 +1,15 @@
+import { pbkdf2Sync } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const format = (options) => (options.upper ? (text) => text.toUpperCase() : (text) => text)
+
+function digest(input, options) {
+  const text = typeof input === 'function' ? input() : String(input)
+  return format(options)(pbkdf2Sync(text, 'salt', 20_000, 4, 'sha256').toString('hex'))
+}
+
+setTimeout(() => {
+  console.log(digest('a', { upper: true }), digest(() => 'a', {}), digest({ toString: () => 'a' }, {}))
+}, 1)
+
+await wait(500)

@@ -1,0 +1,8 @@
+export interface Account {
+  name: string
+  balance: number
+}
+
+export interface Repository {
+  find(id: string): Account | undefined
+}

@@ -1,0 +1,5 @@
+import { even } from './even.ts'
+
+setImmediate(() => {
+  console.log(even(4), even(3))
+})

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+
+function include(parts: TemplateStringsArray, ...names: string[]): string {
+  return parts.map((part, index) => part + (index < names.length ? textOf(names[index]!) : '')).join('')
+}
+
+function upper(parts: TemplateStringsArray, name: string): string {
+  return `${parts[0]}${readFileSync(`${name}.txt`, 'utf8').trim().toUpperCase()}${parts[1]}`
+}
+
+function textOf(name: string): string {
+  return readFileSync(`${name}.txt`, 'utf8').trim()
+}
+
+setTimeout(() => {
+  console.log(upper`before ${'a'} after`)
+  console.log(upper`before ${textOf('b')} after`.length)
+  console.log(include`x ${'a'} y ${'b'} z`)
+}, 1)
