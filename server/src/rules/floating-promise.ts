@@ -14,6 +14,7 @@ import {
   type Node,
 } from '../compiler/syntax.ts'
 import { TypeFlags, type Checker, type Type } from '../compiler/types.ts'
+import { awaitedPart, choosingOperators, handledPart } from '../edits/promises/await-place.ts'
 import type { Edit } from '../model/edit.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
@@ -26,7 +27,7 @@ import { matchesSymbol, matchesType, parseNameSpecifier } from './promises/name-
 import { parsePromiseMethod } from './promises/promise-methods.ts'
 import { Rejections } from './promises/rejections.ts'
 import { symbolOf } from './promises/resolve-function.ts'
-import { choosingOperators, couldDropPromise, isCalledInPlace } from './promises/statements.ts'
+import { couldDropPromise, isCalledInPlace } from './promises/statements.ts'
 import { checkUnusedVariables } from './promises/unused-variables.ts'
 import type { FileContext, FileRule, Report } from './rule.ts'
 
@@ -310,20 +311,7 @@ class FloatingPromiseCheck {
           : harmless
             ? messages.harmless(name)
             : messages.floating(name)
-    const edits: (Edit | undefined)[] =
-      unhandled.kind === 'list'
-        ? [awaitAllEdit(unhandled.expression, sourceFile)]
-        : unhandled.expression !== expression && !isVoidExpression(expression)
-          ? []
-          : [
-              awaitEdit(expression, sourceFile),
-              returnEdit(statement, sourceFile),
-              harmless
-                ? voidEdit(expression, sourceFile)
-                : unhandled.kind === 'promise'
-                  ? catchEdit(expression, sourceFile)
-                  : undefined,
-            ]
+    const edits = this.editsFor(expression, statement, unhandled, harmless)
     this.send({
       severity: harmless ? 'hint' : 'error',
       message,
@@ -335,19 +323,39 @@ class FloatingPromiseCheck {
             : harmless
               ? help.harmless
               : help.floating,
-      edits: edits.filter((edit) => edit !== undefined),
+      edits,
       span: spanOf(expression, sourceFile),
     })
   }
 
-  private reportVoid(expression: Expression, unhandled: Unhandled): void {
-    const { sourceFile } = this.context
+  private editsFor(expression: Expression, statement: Node, unhandled: Unhandled, harmless: boolean): Edit[] {
+    const promise = unhandled.expression
+    if (unhandled.kind === 'list') return onlyPossible(awaitAllEdit(promise))
+    const isVoid = isVoidExpression(expression)
+    const isWhole = isVoid || promise === expression || isCallExpression(expression)
+    const handled = handledPart(promise, isVoid ? skipParentheses(expression.expression) : expression)
+    return onlyPossible(
+      awaitEdit(isVoid ? expression : awaitedPart(promise, expression)),
+      isWhole ? returnEdit(statement) : undefined,
+      harmless
+        ? isWhole && !isVoid
+          ? voidEdit(expression)
+          : undefined
+        : unhandled.kind === 'promise' && handled
+          ? catchEdit(handled, this.context.rejectionHandler)
+          : undefined,
+    )
+  }
+
+  private reportVoid(expression: Node & { readonly expression: Expression }, unhandled: Unhandled): void {
+    const { sourceFile, rejectionHandler } = this.context
+    const handled = handledPart(unhandled.expression, skipParentheses(expression.expression))
     if (!this.options.hintVoid || !this.canReject(unhandled.expression)) return
     this.send({
       severity: 'hint',
       message: messages.voided(nameOf(unhandled.expression, sourceFile)),
       help: help.voided,
-      edits: unhandled.kind === 'promise' ? [catchEdit(expression, sourceFile)] : [],
+      edits: unhandled.kind === 'promise' && handled ? [catchEdit(handled, rejectionHandler)] : [],
       span: spanOf(expression, sourceFile),
     })
   }
@@ -356,11 +364,13 @@ class FloatingPromiseCheck {
     return Rejections.of(this.context.project.checker).canReject(expression)
   }
 
-  private send(
-    report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly Edit[] },
-  ): void {
+  private send(report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly Edit[] }): void {
     this.context.report({ ...report, file: this.context.sourceFile.fileName, path: [] })
   }
+}
+
+function onlyPossible(...edits: readonly (Edit | undefined)[]): Edit[] {
+  return edits.filter((edit) => edit !== undefined)
 }
 
 const awaitedValues = new WeakMap<Checker, Map<number, Type>>()

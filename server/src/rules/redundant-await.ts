@@ -166,7 +166,7 @@ class RedundantAwaitCheck {
         { start, end: start + 'await'.length },
         messages.await(nameOf(operand, sourceFile)),
         help.await,
-        removeAwaitEdit(node, sourceFile),
+        removeAwaitEdit(node, this.context.project.checker),
       )
     }
     for (const { keyword, iterated, head } of this.loops) {

@@ -1,23 +1,14 @@
 import {
-  NodeFlags,
   SyntaxKind,
   isBinaryExpression,
-  isIdentifier,
   isPrefixUnaryExpression,
-  isPropertyAccessExpression,
-  isPropertyDeclaration,
-  isVariableDeclaration,
-  type ClassDeclaration,
   type ConditionalExpression,
   type ForStatement,
   type IfStatement,
   type Node,
-  type PropertyDeclaration,
 } from '../../compiler/syntax.ts'
-import type { Checker } from '../../compiler/types.ts'
+import { couldBeUnset } from '../../model/late-promise.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
-import { findDeclaration } from '../../model/scope.ts'
-import { walk } from '../../model/tree.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { couldBePromise, skipParentheses } from './candidates.ts'
 import { nameOf, spanOf } from './describe.ts'
@@ -66,7 +57,7 @@ export function checkConditions(context: FileContext): FileCheck {
       )
       for (const node of candidates) {
         if (!promises.isAlwaysThenable(types.typeOf(node))) continue
-        const edit = awaitEdit(node, sourceFile)
+        const edit = awaitEdit(node)
         const maybeUnset = couldBeUnset(node, project.checker)
         context.report({
           severity: maybeUnset ? 'hint' : 'error',
@@ -77,7 +68,8 @@ export function checkConditions(context: FileContext): FileCheck {
           file: sourceFile.fileName,
           span: spanOf(node, sourceFile),
           path: [],
-          edits: edit ? [edit] : [],
+          // Who asks whether there is a promise yet does not want to wait for it.
+          edits: edit && !maybeUnset ? [edit] : [],
         })
       }
     },
@@ -94,38 +86,6 @@ const help = {
   always: 'Await the promise, so that the condition looks at its value.',
   maybeUnset:
     'Add undefined to its declared type, where the condition asks whether there is a promise yet; await it otherwise.',
-}
-
-/**
- * Whether a promise is kept in a place that its type says is always filled and that its declaration leaves empty at first:
- * `if (this.connecting) return this.connecting` asks whether the work has begun.
- */
-function couldBeUnset(node: Node, checker: Checker): boolean {
-  const inJavaScript = (node.flags & NodeFlags.JavaScriptFile) !== 0
-  if (isIdentifier(node)) {
-    const declaration = findDeclaration(node)
-    const isVariable = declaration !== undefined && isVariableDeclaration(declaration)
-    return inJavaScript && isVariable && (declaration.parent.flags & NodeFlags.Const) === 0
-  }
-  if (!isPropertyAccessExpression(node)) return false
-  if (inJavaScript) return true
-  const declaration = checker.getSymbolAtLocation(node.name)?.valueDeclaration?.resolve()
-  if (!declaration || !isPropertyDeclaration(declaration) || declaration.initializer) return false
-  return !isSetByConstructor(declaration)
-}
-
-function isSetByConstructor({ name, parent }: PropertyDeclaration): boolean {
-  const maker = (parent as ClassDeclaration).members.find((member) => member.kind === SyntaxKind.Constructor)
-  let found = false
-  if (maker) {
-    walk(maker, (node) => {
-      found ||=
-        isBinaryExpression(node) &&
-        node.operatorToken.kind === SyntaxKind.EqualsToken &&
-        node.left.getText() === `this.${name.getText()}`
-    })
-  }
-  return found
 }
 
 const logicalOperators: ReadonlySet<SyntaxKind> = new Set([

@@ -18,6 +18,7 @@ import {
   type Node,
 } from '../../compiler/syntax.ts'
 import type { Checker } from '../../compiler/types.ts'
+import { choosingOperators } from '../../edits/promises/await-place.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { isFunctionNode, walk } from '../../model/tree.ts'
@@ -25,7 +26,6 @@ import { isAsync, isGenerator, isInlineFunction, skipAssertions } from './candid
 import { isGlobal, isTestRegistration, isTimerPromise } from './calm-calls.ts'
 import { parsePromiseMethod } from './promise-methods.ts'
 import { resolveFunction } from './resolve-function.ts'
-import { choosingOperators } from './statements.ts'
 import { ThrowSearch, type Outside } from './throwing.ts'
 
 /** How many functions that await one another are followed. */

@@ -1,15 +1,20 @@
 import { SyntaxKind, isAwaitExpression, type Node, type SourceFile } from '../../compiler/syntax.ts'
+import type { Checker } from '../../compiler/types.ts'
 import type { Edit } from '../../model/edit.ts'
-import { replace, suggestion } from './edits.ts'
+import type { TextSpan } from '../../model/finding.ts'
+import { skipParentheses } from './candidates.ts'
+import { isReliable, keepsOrder } from './timing.ts'
 
-/** Takes an `await` away; undefined where what remains would read as something else. */
-export function removeAwaitEdit(node: Node, sourceFile: SourceFile): Edit | undefined {
+/** Takes an `await` away; undefined where what remains would read as something else. It is safe where nobody could notice. */
+export function removeAwaitEdit(node: Node, checker: Checker): Edit | undefined {
   if (!isAwaitExpression(node)) return undefined
+  const sourceFile = node.getSourceFile()
   const start = node.getStart(sourceFile)
   const operandStart = node.expression.getStart(sourceFile)
   const between = sourceFile.text.slice(start + 'await'.length, operandStart)
   if (between.trim() !== '' || changesMeaning(node, sourceFile, start, operandStart)) return undefined
-  return suggestion('Remove the await', [replace(sourceFile, { start, end: operandStart }, '')])
+  const kind = keepsOrder(node) && isReliable(checker, skipParentheses(node.expression)) ? 'safe' : 'suggestion'
+  return removal('Remove the await', kind, sourceFile, { start, end: operandStart })
 }
 
 /** Takes the `await` of `for await` or `await using` away, with the white space after it. */
@@ -17,7 +22,11 @@ export function removeKeywordEdit(node: Node, title: string, sourceFile: SourceF
   const start = node.getStart(sourceFile)
   const end = start + 'await'.length
   const space = /^\s*/.exec(sourceFile.text.slice(end))?.[0].length ?? 0
-  return suggestion(title, [replace(sourceFile, { start, end: end + space }, '')])
+  return removal(title, 'suggestion', sourceFile, { start, end: end + space })
+}
+
+function removal(title: string, kind: Edit['kind'], { fileName }: SourceFile, span: TextSpan): Edit {
+  return { title, kind, changes: [{ file: fileName, span, newText: '' }] }
 }
 
 function changesMeaning(node: Node, sourceFile: SourceFile, start: number, operandStart: number): boolean {

@@ -23,7 +23,7 @@ export function checkSpreads(context: FileContext): FileCheck {
       const promises = PromiseTypes.of(project.checker)
       for (const node of candidates) {
         if (!promises.isThenable(types.typeOf(node))) continue
-        const edit = awaitEdit(node, sourceFile)
+        const edit = awaitEdit(node)
         context.report({
           severity: 'error',
           message: `Spreading the promise ${nameOf(node, sourceFile)} adds nothing, because its value is not there yet.`,

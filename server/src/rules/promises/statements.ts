@@ -11,6 +11,7 @@ import {
   type CallExpression,
   type Node,
 } from '../../compiler/syntax.ts'
+import { choosingOperators } from '../../edits/promises/await-place.ts'
 import { textOf } from '../../model/tree.ts'
 import { isGlobal } from './calm-calls.ts'
 import { couldBePromise, isSurelyPromise, skipAssertions, skipParentheses } from './candidates.ts'
@@ -40,10 +41,3 @@ export function isCalledInPlace(expression: Node): boolean {
   const callee = skipAssertions(expression.expression)
   return isArrowFunction(callee) || isFunctionExpression(callee)
 }
-
-/** Operators whose value is one of their operands. */
-export const choosingOperators: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.BarBarToken,
-  SyntaxKind.AmpersandAmpersandToken,
-  SyntaxKind.QuestionQuestionToken,
-])

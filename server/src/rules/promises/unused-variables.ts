@@ -55,7 +55,7 @@ export function checkUnusedVariables(context: FileContext): FileCheck {
         const isTold = !type || (types.typeOf(name).flags & TypeFlags.Any) === 0
         if (isTold && mentions(name, sourceFile).some((start) => bareUses.has(start))) continue
         const canReject = Rejections.of(project.checker).canReject(initializer)
-        const edit = awaitEdit(initializer, sourceFile)
+        const edit = awaitEdit(initializer)
         context.report({
           severity: canReject ? 'error' : 'hint',
           message: `The promise of ${nameOf(initializer, sourceFile)} is stored in ${name.getText(sourceFile)}, which nothing awaits or hands on.`,
