@@ -32,7 +32,10 @@ export interface FindingEditMaker {
   /** Names it in tests, logs and on the command line: `asynchronous-twin`. */
   readonly id: string
   readonly ruleIds: readonly string[]
-  /** `node` is the outermost node that the finding's span covers exactly, in a tree of `context.project`. */
+  /**
+   * `node` is the outermost node that the finding's span covers exactly, or else the innermost that begins with it, in a tree of
+   * `context.project`.
+   */
   make(context: EditContext, finding: Finding, node: Node): readonly Edit[]
 }
 

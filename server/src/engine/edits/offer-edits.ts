@@ -28,16 +28,14 @@ function named(id: string, edits: readonly Edit[]): OfferedEdit[] {
   return edits.map((edit, index) => ({ ...edit, id: index === 0 ? id : `${id}:${index + 1}` }))
 }
 
+/** The outermost node that a span covers exactly, or else the innermost that begins with it, as a function whose head is marked. */
 function nodeAt(project: CompilerProject, file: string, span: TextSpan): Node | undefined {
   const sourceFile: SourceFile | undefined = project.sourceFile(file)
   if (!sourceFile) return undefined
   let outermost: Node | undefined
-  for (
-    let node: Node | undefined = getTokenAtPosition(sourceFile, span.start);
-    node && node.getStart() >= span.start && node.end <= span.end;
-    node = node.parent
-  ) {
+  let node: Node | undefined = getTokenAtPosition(sourceFile, span.start)
+  for (; node && node.getStart() >= span.start && node.end <= span.end; node = node.parent) {
     if (node.getStart() === span.start && node.end === span.end) outermost = node
   }
-  return outermost
+  return outermost ?? (node?.getStart() === span.start ? node : undefined)
 }
