@@ -17,6 +17,7 @@ export class EditDraft {
   private readonly insertions = new Map<string, Insertion[]>()
   private readonly replacements = new Map<string, Map<string, TextEdit>>()
   private readonly created = new Map<string, NewFile>()
+  private readonly lastWork: (() => void)[] = []
 
   /** Puts text around a node, also around one that is or contains another wrapped node. Asked twice for the same, it does it once. */
   wrap(node: Node, before: string, after = ''): void {
@@ -49,6 +50,11 @@ export class EditDraft {
     this.created.set(file, { file, text })
   }
 
+  /** Work that is done once when all else is collected: it may add changes. */
+  beforeFinish(work: () => void): void {
+    this.lastWork.push(work)
+  }
+
   /** The files with text edits so far. */
   get files(): string[] {
     return [...new Set([...this.insertions.keys(), ...this.replacements.keys()])]
@@ -56,6 +62,7 @@ export class EditDraft {
 
   /** The edit as plain data; a refusal when two of the changes contradict each other. */
   finish(edit: Omit<Edit, 'changes' | 'refused'>): Edit {
+    for (const work of this.lastWork.splice(0)) work()
     const changes: FileChange[] = []
     for (const file of this.files) {
       const merged = this.mergeFile(file)

@@ -13,8 +13,12 @@ const scopes = new WeakMap<Node, Scope>()
 /** The declaration that an identifier refers to by the language's scoping rules, or undefined for a global. */
 export function findDeclaration(identifier: Node): Node | undefined {
   const name = textOf(identifier)
-  if (name === undefined) return undefined
-  for (let current: Node | undefined = identifier.parent; current; current = current.parent) {
+  return name === undefined ? undefined : findName(identifier.parent, name)
+}
+
+/** What a name would stand for if it were written inside this node; undefined for a global and for what nobody declares. */
+export function findName(at: Node, name: string): Node | undefined {
+  for (let current: Node | undefined = at; current; current = current.parent) {
     if (!opensScope(current)) continue
     const found = scopeOf(current).get(name)
     if (found) return found
