@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fixReportJsonSchema } from '../server/src/cli/reporters/fix-json-schema.ts'
 import { jsonReportJsonSchema } from '../server/src/cli/reporters/json-schema.ts'
 import { configurationJsonSchema } from '../server/src/engine/configuration-schema.ts'
 import { unusedIgnore, unusedIgnorePage } from '../server/src/engine/unused-ignore.ts'
@@ -51,6 +52,7 @@ const files = await formatGenerated(
     ['docs/knowledge.md', renderKnowledgePage()],
     ['schemas/offloop.schema.json', JSON.stringify(configuration)],
     ['schemas/findings.schema.json', JSON.stringify(jsonReportJsonSchema())],
+    ['schemas/fixes.schema.json', JSON.stringify(fixReportJsonSchema())],
     ['README.md', readme],
     ['package.json', extension.manifest],
     ['package.nls.json', extension.texts],

@@ -31,6 +31,7 @@ export async function checkLint(directory: string): Promise<Checked> {
   const io = {
     cwd: directory,
     env: {},
+    stdin: { isTerminal: false, next: () => Promise.resolve(undefined), close: () => undefined },
     stdout: { isTerminal: false, columns: undefined, write: (text: string) => void (output += text) },
     stderr: { isTerminal: false, columns: undefined, write: (text: string) => void (said += text) },
   }

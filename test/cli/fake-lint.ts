@@ -51,14 +51,23 @@ export const fakeLint: Lint = async (request: LintRequest): Promise<LintResult> 
 }
 
 /** A process that only remembers what was written. */
-export function captureIo(cwd: string, changes: { isTerminal?: boolean; env?: CommandIo['env'] } = {}) {
+export function captureIo(
+  cwd: string,
+  changes: { isTerminal?: boolean; env?: CommandIo['env']; answers?: readonly string[] } = {},
+) {
   const written = { stdout: '', stderr: '' }
   const stream = (name: 'stdout' | 'stderr') => ({
     isTerminal: changes.isTerminal ?? false,
     columns: changes.isTerminal ? 80 : undefined,
     write: (text: string) => void (written[name] += text),
   })
-  const io: CommandIo = { cwd, env: changes.env ?? {}, stdout: stream('stdout'), stderr: stream('stderr') }
+  const answers = [...(changes.answers ?? [])]
+  const stdin = {
+    isTerminal: changes.isTerminal ?? false,
+    next: () => Promise.resolve(answers.shift()),
+    close: () => undefined,
+  }
+  const io: CommandIo = { cwd, env: changes.env ?? {}, stdin, stdout: stream('stdout'), stderr: stream('stderr') }
   return { io, written }
 }
 

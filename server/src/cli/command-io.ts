@@ -6,11 +6,21 @@ export interface OutputStream {
   write(text: string): void
 }
 
+/** Where a command reads answers from. */
+export interface InputStream {
+  readonly isTerminal: boolean
+  /** The next line without its line break; undefined at the end of the input. */
+  next(): Promise<string | undefined>
+  /** Lets go of the stream, so that the process can end. */
+  close(): void
+}
+
 /** What a command sees of the process that it runs in. */
 export interface CommandIo {
   /** Absolute working directory with forward slashes. */
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: InputStream
   readonly stdout: OutputStream
   readonly stderr: OutputStream
 }

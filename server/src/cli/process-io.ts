@@ -1,4 +1,5 @@
 import { toSlashes } from '../host/paths.ts'
+import { readLines } from '../host/read-lines.ts'
 import type { CommandIo, OutputStream } from './command-io.ts'
 
 /** The real process. A reader that goes away (`offloop lint | head`) ends the output, and is no error. */
@@ -6,6 +7,12 @@ export function processIo(): CommandIo {
   return {
     cwd: toSlashes(process.cwd()),
     env: process.env,
+    stdin: {
+      get isTerminal() {
+        return process.stdin.isTTY === true
+      },
+      ...readLines(() => process.stdin),
+    },
     stdout: outputTo(process.stdout),
     stderr: outputTo(process.stderr),
   }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { CommandIo, ExitCode } from './command-io.ts'
+import { fixFormats, type FixFlags } from './commands/fix-flags.ts'
 import { formats, type LintFlags } from './commands/lint-flags.ts'
 import type { LspFlags } from './commands/lsp.ts'
 import { packageVersion } from '../engine/package-version.ts'
@@ -26,6 +27,7 @@ export function createProgram(io: CommandIo, onExit: (code: ExitCode) => void): 
     .configureHelp({ styleTitle: (title) => title })
 
   addLint(program, io, onExit)
+  addFix(program, io, onExit)
   program
     .command('explain')
     .summary('Print the page of a rule.')
@@ -119,6 +121,63 @@ Examples:
     )
     .action(async (patterns: string[], flags: Omit<LintFlags, 'patterns'>) => {
       onExit(await (await import('./commands/lint.ts')).runLint({ ...flags, patterns }, io))
+    })
+}
+
+function addFix(program: Command, io: CommandIo, onExit: (code: ExitCode) => void): void {
+  program
+    .command('fix')
+    .summary('Change the code so that findings go.')
+    .description(
+      'Makes the safe edits that there are for findings: those that keep the meaning. Each is tried in memory first, and only ' +
+        'made where it brings no type error and no new finding, and the finding goes. All files are written, or none.',
+    )
+    .argument(
+      '[paths...]',
+      'Files, directories and globs whose findings to fix. Others are changed where they call what changes.',
+    )
+    .optionsGroup('What to fix:')
+    .option('--project <tsconfig>', 'Use this tsconfig for every file, and look for callers in its directory only.')
+    .option(
+      '--config <file>',
+      'Use this configuration, instead of the nearest offloop.json, offloop.jsonc or package.json.',
+    )
+    .option('--rule <rule>', 'Fix findings of this rule only. Repeat it, or separate rules by commas.', collectRules)
+    .addOption(
+      new Option('--severity <least>', 'Fix findings of at least this severity.')
+        .choices(severities)
+        .default('warning'),
+    )
+    .optionsGroup('How to fix:')
+    .option('--suggestions', 'Make suggestions too: edits that hold, but may change more than the finding.')
+    .option('--interactive', 'Show each edit, suggestions too, and ask before it is made.')
+    .option('--dry-run', 'Print the changes as a patch, and write nothing.')
+    .option('--force', 'Change files also where git could not bring back what they are now.')
+    .optionsGroup('What to report:')
+    .option('--verbose', 'List each finding with what became of it.')
+    .addOption(new Option('--format <format>', 'How to report.').choices(fixFormats).default('pretty'))
+    .addOption(colorOption())
+    .addOption(noColorOption())
+    .addHelpText(
+      'after',
+      `
+It refuses to run where a tracked file of the git repository has uncommitted changes, and outside a repository: nobody could
+tell the edits from other changes, or undo them. Untracked files do not count, and are not changed. --force lifts all of this.
+Nothing is ever written into node_modules or outside the repository.
+
+Exit codes:
+  0  no error or warning is left
+  1  errors or warnings are left
+  2  could not run, and nothing was changed
+
+Examples:
+  offloop fix                                    the project here
+  offloop fix src --rule floating-promise        some of it
+  offloop fix --dry-run | git apply              the same, by way of a patch
+  offloop fix --interactive                      one edit after the other`,
+    )
+    .action(async (patterns: string[], flags: Omit<FixFlags, 'patterns'>) => {
+      onExit(await (await import('./commands/fix.ts')).runFix({ ...flags, patterns }, io))
     })
 }
 

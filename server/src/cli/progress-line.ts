@@ -10,8 +10,12 @@ export interface ProgressLine {
   clear(): void
 }
 
-/** One line that says how far the work is, on a terminal only. */
-export function createProgressLine(stream: OutputStream, now: () => number = () => performance.now()): ProgressLine {
+/** One line that says how far the work is, on a terminal only. `verb` names the work: `Linting`. */
+export function createProgressLine(
+  stream: OutputStream,
+  verb: string,
+  now: () => number = () => performance.now(),
+): ProgressLine {
   const started = now()
   let lastUpdate = started + patienceMs - betweenUpdatesMs
   let isShown = false
@@ -21,7 +25,7 @@ export function createProgressLine(stream: OutputStream, now: () => number = () 
       if (!stream.isTerminal || time - lastUpdate < betweenUpdatesMs) return
       lastUpdate = time
       isShown = true
-      const text = `Linting ${done} of ${total} files · ${what}`
+      const text = `${verb} ${done} of ${total} files · ${what}`
       stream.write(`\r\x1b[K${text.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}`)
     },
     clear() {

@@ -8,14 +8,14 @@ export interface LineReader {
   close(): void
 }
 
-/** Reads a stream from the first question on. The terminal edits the lines itself, so that Ctrl+C still ends the process. */
-export function readLines(stream: NodeJS.ReadableStream): LineReader {
+/** Reads a stream, which is opened at the first question. The terminal edits the lines itself, so that Ctrl+C still ends the process. */
+export function readLines(openStream: () => NodeJS.ReadableStream): LineReader {
   const lines: string[] = []
   const waiting: ((line: string | undefined) => void)[] = []
   let reader: Interface | undefined
   let isAtEnd = false
   const open = (): void => {
-    reader = createInterface({ input: stream, terminal: false, crlfDelay: Number.POSITIVE_INFINITY })
+    reader = createInterface({ input: openStream(), terminal: false, crlfDelay: Number.POSITIVE_INFINITY })
     reader.on('line', (line) => {
       const resolve = waiting.shift()
       if (resolve) resolve(line)

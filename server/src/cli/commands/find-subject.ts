@@ -48,16 +48,33 @@ export async function findSubject(
     const place = start === cwd ? 'here' : `in ${relativePath(cwd, start)}`
     throw new RunError(`There is no JavaScript or TypeScript file to ${purpose} ${place}.`)
   }
-  const manifests = readManifests(checked.files)
-  const { models, notices } = await parsePackageModels(readModels(manifests))
+  const { notices, ...packages } = await readPackages(checked.files)
   return {
     configuration,
     ...(project !== undefined && { project }),
     files: checked.files,
-    manifests,
-    models,
+    ...packages,
     notices: [...skipNotices([found, checked]), ...notices],
   }
+}
+
+/**
+ * The subject with all that may use it: every readable source below `root`, or below the directory of the tsconfig that was
+ * named, whether the configuration includes it or not.
+ */
+export async function findSurroundings(subject: Subject, root: string): Promise<Omit<Subject, 'notices'>> {
+  const { configuration, project } = subject
+  const { directory, exclude, maxFileBytes } = configuration
+  const start = project === undefined ? root : path.posix.dirname(project)
+  const found = await findFiles({ cwd: root, patterns: [], start, directory, include: ['**/*'], exclude })
+  const files = [...new Set([...subject.files, ...checkSources(found.files, maxFileBytes).files])].sort()
+  const { manifests, models } = await readPackages(files)
+  return { configuration, ...(project !== undefined && { project }), files, manifests, models }
+}
+
+async function readPackages(files: readonly string[]): Promise<Pick<Subject, 'manifests' | 'models' | 'notices'>> {
+  const manifests = readManifests(files)
+  return { manifests, ...(await parsePackageModels(readModels(manifests))) }
 }
 
 /** Throws a RunError for a rule that there is not. */

@@ -32,7 +32,7 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
     flags.baseline === undefined ? undefined : await readBaseline(cwd, flags.baseline, flags.updateBaseline === true)
   const changed = flags.since === undefined ? undefined : await changedLinesSince(flags.since, cwd)
   const { files, notices, ...subject } = await findSubject(flags, cwd, 'lint')
-  const progress = createProgressLine(io.stderr)
+  const progress = createProgressLine(io.stderr, 'Linting')
   const request: LintRequest = {
     cwd,
     files,

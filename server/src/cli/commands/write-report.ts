@@ -8,7 +8,7 @@ import type { Report } from '../report.ts'
 import type { LintFlags } from './lint-flags.ts'
 
 /** Columns of output that is no terminal, or one that does not tell its width. */
-const defaultWidth = 120
+export const defaultWidth = 120
 
 /** Writes the report in the format and to the place that the flags name. */
 export async function writeReport(report: Report, flags: LintFlags, io: CommandIo): Promise<void> {

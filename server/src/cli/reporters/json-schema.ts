@@ -1,19 +1,7 @@
 import { z } from 'zod'
-import { severities } from '../../model/finding.ts'
+import { count, file, range, severity } from './json-parts-schema.ts'
 import { jsonReportVersion } from './json.ts'
 
-const count = z.int().min(0)
-const position = z
-  .strictObject({
-    line: z.int().min(1).describe('From 1.'),
-    column: z.int().min(1).describe('From 1, in UTF-16 code units.'),
-  })
-  .meta({ id: 'position' })
-const range = z
-  .strictObject({ start: position, end: position.describe('After the last character.') })
-  .meta({ id: 'range' })
-const file = z.string().describe('Relative to the working directory, with forward slashes.')
-const severity = z.enum(severities)
 const severityCounts = z.strictObject({ error: count, warning: count, info: count, hint: count }).meta({ id: 'counts' })
 
 const finding = z

@@ -5,6 +5,7 @@ import { paintSeverity, type Colors } from '../colors.ts'
 import { noticeText, type PlacedFinding, type Report, type ReportStep, type ReportSummary } from '../report.ts'
 import { codeFrame } from './code-frame.ts'
 import { displayWidth, printable } from './display-text.ts'
+import { count, formatNumber, joined } from './words.ts'
 
 export interface PrettyOptions {
   readonly colors: Colors
@@ -153,20 +154,6 @@ export function formatStats(stats: LintStats, colors: Colors): string[] {
       ([name, durationMs]) => `  ${name.padEnd(nameWidth)}  ${formatNumber(durationMs).padStart(numberWidth)} ms`,
     ),
   ]
-}
-
-function count(amount: number, noun: string): string {
-  return `${formatNumber(amount)} ${noun}${amount === 1 || noun === 'info' ? '' : 's'}`
-}
-
-/** `1,234` */
-function formatNumber(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
-}
-
-/** `a`, `a and b`, `a, b and c` */
-function joined(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
 function emphasizeCode(text: string, colors: Colors): string {
