@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import type { CodeAction, Diagnostic, Position, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol'
-import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { CodeAction, Diagnostic, Position } from 'vscode-languageserver-protocol'
 import type { Finding } from '../../server/src/model/finding.ts'
 import { temporaryDirectory } from '../host/temporary-directory.ts'
+import { applyEdit } from './apply-edit.ts'
 import { fakeAnalysis, findingsAt } from './fake-analysis.ts'
 import { poorCapabilities, rangeOf, richCapabilities, TestClient, type ClientSetup } from './test-client.ts'
 
@@ -66,7 +66,7 @@ describe('code actions', () => {
   async function applied(action: CodeAction | undefined): Promise<string> {
     assert.ok(action)
     const { edit } = action.edit ? action : await client.request<CodeAction>('codeAction/resolve', action)
-    return apply(edit)
+    return applyEdit(edit, uri, text)
   }
 
   it('offer the edits of what stands there, the safe one first choice, the refused one with its reason', async () => {
@@ -116,7 +116,7 @@ describe('code actions', () => {
         'Ignore blocking-call in this file, with a reason',
       ],
     )
-    assert.equal(apply(actions[1]?.edit), text.replace('read', 'later'))
+    assert.equal(applyEdit(actions[1]?.edit, uri, text), text.replace('read', 'later'))
     assert.equal(actions[1]?.isPreferred, undefined)
   })
 
@@ -189,9 +189,3 @@ describe('code actions', () => {
 })
 
 const origin: Position = { line: 0, character: 0 }
-
-function apply(edit: WorkspaceEdit | undefined): string {
-  const document = TextDocument.create('file:///a.ts', 'typescript', 1, text)
-  const versioned = edit?.documentChanges?.flatMap((change) => ('edits' in change ? change.edits : [])) as TextEdit[]
-  return TextDocument.applyEdits(document, versioned ?? Object.values(edit?.changes ?? {}).flat())
-}

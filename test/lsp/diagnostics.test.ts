@@ -10,12 +10,12 @@ import {
   type Diagnostic,
   type InitializeResult,
 } from 'vscode-languageserver-protocol/node'
-import { TextDocument } from 'vscode-languageserver-textdocument'
 import { IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node'
 import type { LintWorkspaceResult } from '../../server/src/protocol.ts'
 import { offloop } from '../cli/spawn-offloop.ts'
 import { temporaryDirectory, writeFiles } from '../host/temporary-directory.ts'
 import { builtServer } from './built-server.ts'
+import { applyEdit, changesOf } from './apply-edit.ts'
 import { sampleService, service } from './sample-service.ts'
 import { poorCapabilities, rangeOf, TestClient, uriOf, type ClientSetup } from './test-client.ts'
 
@@ -188,8 +188,7 @@ describe('diagnostics of the real server', () => {
     for (const title of titles) {
       const action = (await offer()).find((offered) => offered.title === title)
       const { edit } = await client.request<CodeAction>('codeAction/resolve', action)
-      const document = TextDocument.create(uri, 'typescript', 1, orders)
-      const fixed = TextDocument.applyEdits(document, Object.values(edit?.changes ?? {}).flat())
+      const fixed = applyEdit(edit, uri, orders)
       assert.notEqual(fixed, orders, title)
       if (title.includes('here')) {
         assert.match(fixed, /\n {2}\/\/ offloop-ignore-next-line floating-promise -- reason\n {2}save\(order\)\n/)
@@ -219,7 +218,7 @@ describe('diagnostics of the real server', () => {
     })
     assert.equal(fixAll.length, 1)
     const { edit } = await client.request<CodeAction>('codeAction/resolve', fixAll[0])
-    assert.deepEqual(edit?.changes?.[uri], [
+    assert.deepEqual(changesOf(edit, uri), [
       { range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, newText: '' },
     ])
   })
