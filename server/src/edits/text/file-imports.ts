@@ -18,7 +18,9 @@ import { habitsOf, moduleAsWritten, type Habits } from './habits.ts'
 import { moduleKindOf, type ModuleKind } from './module-kind.ts'
 import { freeName, isFreeAtTop, isFreeName, isSameNode, nameForModule, namesIn } from './names.ts'
 import { originOf, pathBetween } from './origin.ts'
-import { writeImports, type NewConstant, type NewName } from './write-imports.ts'
+import type { NewName } from './import-text.ts'
+import type { NewConstant } from './plan-imports.ts'
+import { writeImports } from './write-imports.ts'
 
 export interface UseOptions {
   /** Where the name will be written, so that no scope on the way hides it. Without it no scope of the file may have the name. */

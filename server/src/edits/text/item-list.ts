@@ -1,9 +1,12 @@
 import type { Node, SourceFile } from '../../compiler/syntax.ts'
+import type { TextSpan } from '../../model/finding.ts'
 
 /** One entry of a comma-separated list with the text around it, so that the list can be written again as it was. */
 interface Item {
   /** Undefined for a new one. */
   readonly node: Node | undefined
+  /** What it is sorted by. */
+  readonly key: string
   /** From the comma before, or the comment behind that, up to the entry. */
   lead: string
   text: string
@@ -19,7 +22,12 @@ export class ItemList {
   private hasTrailingComma = false
   private closing = ''
 
-  constructor(sourceFile: SourceFile, entries: readonly Node[], start: number, end: number) {
+  constructor(
+    sourceFile: SourceFile,
+    entries: readonly Node[],
+    { start, end }: TextSpan,
+    keyOf: (node: Node) => string,
+  ) {
     const { text } = sourceFile
     let from = start
     entries.forEach((node, index) => {
@@ -29,7 +37,14 @@ export class ItemList {
       const gap = comma === undefined ? '' : text.slice(node.end, comma)
       const after = comma === undefined ? node.end : comma + 1
       const trail = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/(?=[ \t]*\r?\n))/.exec(text.slice(after, limit))?.[0] ?? ''
-      this.items.push({ node, lead: text.slice(from, begin), text: text.slice(begin, node.end), gap, trail })
+      this.items.push({
+        node,
+        key: keyOf(node),
+        lead: text.slice(from, begin),
+        text: text.slice(begin, node.end),
+        gap,
+        trail,
+      })
       from = after + trail.length
       this.hasTrailingComma = comma !== undefined
     })
@@ -54,16 +69,16 @@ export class ItemList {
     if (index === 0 && item && next && !next.lead.includes('\n')) next.lead = /^\s*/.exec(item.lead)?.[0] ?? ''
   }
 
-  /** Puts an entry in front of the first one that `isAfter` says yes to, or last. */
-  insert(text: string, style: { braceSpace: string; isAfter: (node: Node) => boolean }): void {
-    const found = this.items.findIndex(({ node }) => node !== undefined && style.isAfter(node))
+  /** Puts an entry in front of the first one whose key `isAfter` says yes to, or last. */
+  insert(key: string, text: string, braceSpace: string, isAfter: (key: string) => boolean): void {
+    const found = this.items.findIndex((other) => isAfter(other.key))
     const index = found < 0 ? this.items.length : found
     const next = this.items[index]
     const before = this.items[index - 1]
-    const item: Item = { node: undefined, lead: '', text, gap: '', trail: '' }
+    const item: Item = { node: undefined, key, lead: '', text, gap: '', trail: '' }
     if (!next && !before) {
-      item.lead = style.braceSpace
-      this.closing = style.braceSpace
+      item.lead = braceSpace
+      this.closing = braceSpace
       this.hasTrailingComma = false
     } else if (this.isMultiLine) {
       item.lead = indentOf(next?.lead ?? before?.lead ?? '')

@@ -25,9 +25,9 @@ interface Anchor {
   readonly specifier: string
 }
 
-/** Where an import of a module goes: sorted and grouped as the file's other imports are. */
-export function placeOfImport(sourceFile: SourceFile, specifier: string): Place {
-  const all = leadingImports(sourceFile)
+/** Where an import of a module goes: sorted and grouped as the file's other imports are, but for those that are removed. */
+export function placeOfImport(sourceFile: SourceFile, specifier: string, removed: ReadonlySet<Statement>): Place {
+  const all = leadingImports(sourceFile).filter(({ statement }) => !removed.has(statement))
   // What is imported for its effects alone stays where it is, in front.
   const anchors = all.filter(({ statement }) => !isForEffect(statement))
   const first = anchors[0]
@@ -63,21 +63,18 @@ export function placeOfImport(sourceFile: SourceFile, specifier: string): Place 
 }
 
 /** Where a constant goes that is made of imported names: behind the imports, and behind the declarations of what it names. */
-export function placeOfConstant(sourceFile: SourceFile, initializer: string): Place {
-  const leading = leadingImports(sourceFile)
+export function placeOfConstant(sourceFile: SourceFile, initializer: string, removed: ReadonlySet<Statement>): Place {
+  const leading = leadingImports(sourceFile).filter(({ statement }) => !removed.has(statement))
   const named = new Set(initializer.match(/[\w$]+/g))
   const needed = importsIn(sourceFile)
-    .bindings.filter(({ name, holder }) => named.has(name) && holder.kind !== 'import')
+    .bindings.filter(
+      ({ name, holder }) => named.has(name) && holder.kind !== 'import' && !removed.has(holder.statement),
+    )
     .map(({ holder }) => holder.statement as Statement)
   const last = [...leading.map(({ statement }) => statement), ...needed].sort((a, b) => a.pos - b.pos).at(-1)
   if (!last) return placeAtTop(sourceFile)
-  const { text } = sourceFile
-  const next = sourceFile.statements[sourceFile.statements.indexOf(last) + 1]
-  return behind(
-    sourceFile,
-    last,
-    next === undefined || hasBlankLineBefore(sourceFile, next) || text[last.end] === undefined,
-  )
+  const next = sourceFile.statements.find((statement) => statement.pos > last.pos && !removed.has(statement))
+  return behind(sourceFile, last, next === undefined || hasBlankLineBefore(sourceFile, next))
 }
 
 /** In front of all code, behind what heads a file: `#!`, directives, a licence. */

@@ -1,7 +1,7 @@
-type Order = (a: string, b: string) => number
+export type Order = (a: string, b: string) => number
 
 const byCode: Order = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
-const ignoringCase: Order = (a, b) => byCode(a.toLowerCase(), b.toLowerCase())
+export const ignoringCase: Order = (a, b) => byCode(a.toLowerCase(), b.toLowerCase())
 
 /** The order in which these are written; undefined when they are not sorted. Fewer than two count as sorted. */
 export function keyOrder(keys: readonly string[]): Order | undefined {
