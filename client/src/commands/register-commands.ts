@@ -1,4 +1,6 @@
 import * as vscode from 'vscode'
+import { showEditNotesCommand, type EditNotes } from '../../../server/src/protocol.ts'
+import { showEditNotes } from '../code-actions/show-edit-notes.ts'
 import type { Server } from '../server.ts'
 import type { FolderStates } from '../folder-states.ts'
 import { copyReport } from './copy-report.ts'
@@ -23,6 +25,7 @@ export function registerCommands(surroundings: CommandSurroundings): vscode.Disp
     register('offloop.lintWorkspace', () => lintWorkspace(server)),
     register('offloop.openRuleDocumentation', (rule) => openRuleDocumentation(extension.extensionUri, rule)),
     register('offloop.openConfiguration', () => openConfiguration(states)),
+    register(showEditNotesCommand, (notes) => showEditNotes(notes as EditNotes)),
     register('offloop.copyDiagnosticsReport', () => copyReport(extension, server, activationMs())),
   )
 }

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import * as vscode from 'vscode'
+import type { EditNotes } from '../../../server/src/protocol.ts'
+import { describeInstall, findPackageManager } from './install-command.ts'
+
+/** Says what there is to know about an edit that was made. What it needs can be installed from a terminal, by the person. */
+export async function showEditNotes({ uri, title, notes, installs }: EditNotes): Promise<void> {
+  const install = vscode.l10n.t('Install {0}', installs.join(', '))
+  const sentence = notes.length > 0 ? notes.join(' ') : title
+  const chosen = await vscode.window.showInformationMessage(sentence, ...(installs.length > 0 ? [install] : []))
+  if (chosen !== install) return
+  const start = path.dirname(vscode.Uri.parse(uri).fsPath)
+  const { manager, directory } = findPackageManager(start, existsSync)
+  const terminal = vscode.window.createTerminal({ name: 'Offloop', cwd: directory })
+  terminal.show()
+  terminal.sendText(describeInstall(manager, installs), false)
+}
