@@ -1,0 +1,207 @@
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type {
+  Comparison,
+  Profile,
+  RoundMetrics,
+  RunSettings,
+  Target,
+  VariantEdit,
+  VariantResult,
+} from '../format/comparison.ts'
+import { formatVersion } from '../format/comparison.ts'
+import { describeMachine } from '../launch/machine.ts'
+import type { Program } from '../launch/program.ts'
+import { startMeasured } from '../launch/run-measured.ts'
+import { injectDirectory, startProfiled } from '../launch/run-profiled.ts'
+import { findRuntime, type Runtime } from '../launch/runtime.ts'
+import { sourceResolver } from '../launch/source-maps.ts'
+import { createWorkspace, type Workspace } from '../launch/workspace.ts'
+import { assembleProfile } from './assemble-profile.ts'
+import { assembleRound } from './assemble-round.ts'
+import { compareOutputs, type Observed } from './compare-outputs.ts'
+import { describeExit } from './describe-exit.ts'
+
+/** A version of the program: the user's files, some of them with other texts. */
+export interface Variant {
+  readonly id: string
+  readonly title: string
+  /** Whole texts by absolute path, of files that are changed or new. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly edits: readonly VariantEdit[]
+}
+
+export interface CompareRequest {
+  readonly target: Target
+  /** Absolute directory of the project, which is copied for each variant. */
+  readonly root: string
+  /** Absolute path of Node.js. */
+  readonly node: string
+  /** The baseline first. */
+  readonly variants: readonly Variant[]
+  readonly settings: RunSettings
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Absolute directory for the profiles of the threads; nothing is kept of them when absent. */
+  readonly keepProfilesIn?: string
+  readonly signal?: AbortSignal
+  readonly onStep?: (step: Step) => void
+}
+
+/** What is being done, for people who wait. */
+export interface Step {
+  /** `Measuring worker, round 2 of 5`. */
+  readonly text: string
+  readonly done: number
+  readonly total: number
+}
+
+interface Prepared {
+  readonly variant: Variant
+  readonly workspace: Workspace
+  readonly rounds: RoundMetrics[]
+  readonly observed: Observed[]
+  profile?: Profile
+  failure?: string
+}
+
+/**
+ * Runs a program and its variants, each in a copy of the project: without a profiler, in turns, so that what disturbs the machine
+ * disturbs all of them; then each once with the profiler. Throws NotRunnable, TooLarge, and the signal's reason when it is aborted;
+ * nothing is left running or lying about then. A variant that fails is part of the answer.
+ */
+export async function compareVariants(request: CompareRequest): Promise<Comparison> {
+  const { settings, variants, signal } = request
+  const base = await realpath(tmpdir())
+  const directory = await mkdtemp(path.join(base, 'offloop-profile-'))
+  const total = variants.length * (settings.rounds + 2)
+  let done = 0
+  const step = (text: string): void => {
+    signal?.throwIfAborted()
+    request.onStep?.({ text, done: done++, total })
+  }
+  try {
+    const machine = await describeMachine(await findRuntime(request.target.file, request.node))
+    const prepared: Prepared[] = []
+    for (const variant of variants) {
+      step(`Copying the project for ${variant.title}`)
+      const copy = path.join(directory, variant.id.replace(/[^\w.-]+/g, '-'), path.basename(request.root))
+      const workspace = await createWorkspace(request.root, copy, variant.texts)
+      prepared.push({ variant, workspace, rounds: [], observed: [] })
+    }
+    const runner = new VariantRunner(request, await findRuntime(request.target.file, request.node), directory)
+    for (let round = 1; round <= settings.rounds; round++) {
+      for (const one of prepared) {
+        step(`Measuring ${one.variant.title}, round ${round} of ${settings.rounds}`)
+        if (one.failure === undefined) await runner.measure(one)
+      }
+    }
+    for (const one of prepared) {
+      step(`Profiling ${one.variant.title}`)
+      await runner.profile(one)
+    }
+    signal?.throwIfAborted()
+    return {
+      version: formatVersion,
+      createdAt: new Date().toISOString(),
+      target: request.target,
+      machine,
+      settings,
+      variants: prepared.map((one) => toResult(one, prepared[0] as Prepared)),
+      warnings: [],
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+function toResult({ variant, rounds, observed, profile, failure }: Prepared, baseline: Prepared): VariantResult {
+  return {
+    id: variant.id,
+    title: variant.title,
+    edits: variant.edits,
+    ...(failure !== undefined && { failure }),
+    rounds,
+    ...(profile && { profile }),
+    output: compareOutputs(baseline.observed, observed),
+  }
+}
+
+class VariantRunner {
+  private readonly request: CompareRequest
+  private readonly runtime: Runtime
+  private readonly directory: string
+  private runs = 0
+
+  constructor(request: CompareRequest, runtime: Runtime, directory: string) {
+    this.request = request
+    this.runtime = runtime
+    this.directory = directory
+  }
+
+  async measure(one: Prepared): Promise<void> {
+    const { program, measured } = startMeasured({ ...this.programOf(one), directory: await this.newDirectory() })
+    const run = await this.supervise(program, measured)
+    const round = assembleRound(run)
+    one.observed.push({ exit: run.exit, directories: this.directoriesOf(one) })
+    if (round) one.rounds.push(round)
+    const failure = describeExit(run.exit, this.request.settings.timeoutMs)
+    if (failure !== undefined) one.failure = failure
+  }
+
+  async profile(one: Prepared): Promise<void> {
+    const directory = await this.newDirectory()
+    const intervalMs = 1
+    const { program, recorded } = startProfiled({ ...this.programOf(one), directory, intervalUs: intervalMs * 1000 })
+    const { exit, threads } = await this.supervise(program, recorded)
+    if (threads.every(({ profileFile }) => profileFile === undefined)) return
+    const { toOriginal } = one.workspace
+    one.profile = assembleProfile(threads, {
+      wallMs: exit.wallMs,
+      intervalMs,
+      resolveSource: sourceResolver(directory, toOriginal),
+      ownDirectory: injectDirectory,
+      isOwn: (file) => file.startsWith(this.request.root) && !/[\\/]node_modules[\\/]/.test(file),
+    })
+    await rm(directory, { recursive: true, force: true })
+  }
+
+  private programOf({ workspace }: Prepared) {
+    const { target, environment } = this.request
+    return {
+      node: this.runtime.node,
+      nodeOptions: this.runtime.nodeOptions,
+      file: workspace.toCopy(target.file),
+      args: target.args,
+      cwd: workspace.toCopy(target.cwd),
+      environment,
+    }
+  }
+
+  private directoriesOf({ workspace }: Prepared): string[] {
+    return [workspace.directory, path.dirname(workspace.directory)]
+  }
+
+  private async newDirectory(): Promise<string> {
+    const directory = path.join(this.directory, `run-${++this.runs}`)
+    await mkdir(directory)
+    return directory
+  }
+
+  /** Waits for the end of a program, and brings it about after the time limit and when the whole is cancelled. */
+  private async supervise<T>(program: Program, ended: Promise<T>): Promise<T> {
+    const { signal, settings } = this.request
+    const stop = (): void => void program.stop()
+    const timer = setTimeout(stop, settings.timeoutMs)
+    signal?.addEventListener('abort', stop)
+    if (signal?.aborted) stop()
+    try {
+      const result = await ended
+      signal?.throwIfAborted()
+      return result
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Exit } from '../launch/program.ts'
+import { withoutInspectorLines } from '../launch/terminate-execution.ts'
+
+/** What was wrong with the way a program ended, one sentence; undefined for nothing. */
+export function describeExit({ code, signal, wasStopped, stderr }: Exit, timeoutMs: number): string | undefined {
+  if (wasStopped) return `It did not end within ${timeoutMs / 1000} seconds and was stopped; --timeout gives it longer.`
+  if (signal !== null) return `It was ended by ${signal}.`
+  if (code === 0) return undefined
+  const reason = lastError(withoutInspectorLines(stderr.text))
+  return `It ended with exit code ${code ?? 'unknown'}${reason === undefined ? '' : `: ${reason}`}.`
+}
+
+/** The line of an uncaught error, or the last line there is. */
+function lastError(text: string): string | undefined {
+  const lines = text.split(/\r?\n/).map((line) => line.trim())
+  const error = lines.find((line) => /^(?:Uncaught )?(?:[A-Z]\w*)?Error\b.*/.test(line))
+  return (error ?? lines.filter((line) => line !== '' && !line.startsWith('Node.js v')).at(-1))?.replace(/\.$/, '')
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Program, type Exit, type ProgramRequest } from './program.ts'
+
+export interface MeasuredRequest extends ProgramRequest {
+  /** Absolute path of an empty directory. */
+  readonly directory: string
+}
+
+/** What the main thread of an un-profiled run measured of itself and of its workers. */
+export interface RecordedMetrics {
+  /** From the preload, which is before the program's first line, to the exit. */
+  readonly wallMs: number
+  readonly cpuMs: number
+  readonly loopBlockingMs: number
+  readonly longestBlockMs: number
+  /** How late each look at the loop was. */
+  readonly delaysMs: readonly number[]
+  readonly utilisation: number
+  readonly rssBytes: number
+  readonly heapBytes: number
+  readonly gcMs: number
+  readonly messages: { readonly count: number; readonly transferredBytes: number; readonly sendMs: number }
+  readonly workers: readonly {
+    readonly threadId: number
+    readonly name: string
+    readonly file: string
+    readonly spawnMs?: number
+    readonly utilisation: number
+    readonly cpuMs?: number
+  }[]
+  readonly exitCode: number | null
+}
+
+export interface MeasuredRun {
+  readonly exit: Exit
+  /** Undefined where the process was killed before it could write them. */
+  readonly metrics: RecordedMetrics | undefined
+}
+
+/** Beside the bundle and in the sources alike. */
+const preload = fileURLToPath(new URL('../inject/metric-run.cjs', import.meta.url))
+
+/** Starts a program that measures itself, without a profiler. */
+export function startMeasured(request: MeasuredRequest): { program: Program; measured: Promise<MeasuredRun> } {
+  const { directory, nodeOptions, environment } = request
+  const program = new Program({
+    ...request,
+    nodeOptions: ['--require', preload, ...nodeOptions],
+    environment: { ...environment, OFFLOOP_PROFILE_DIRECTORY: directory },
+  })
+  const measured = program.exited.then((exit) => ({ exit, metrics: readMetrics(path.join(directory, 'metrics.json')) }))
+  return { program, measured }
+}
+
+function readMetrics(file: string): RecordedMetrics | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as RecordedMetrics
+  } catch {
+    return undefined
+  }
+}

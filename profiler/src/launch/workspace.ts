@@ -1,0 +1,108 @@
+import { constants, type Dirent } from 'node:fs'
+import { copyFile, lstat, mkdir, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+/** A copy of a project that a variant is run in, so that nothing of the user's tree is touched. */
+export interface Workspace {
+  /** Absolute. */
+  readonly directory: string
+  /** The user's file or directory, as it is called in the copy. */
+  toCopy(file: string): string
+  /** The user's name of something in the copy; others stay what they are. */
+  toOriginal(file: string): string
+}
+
+export class TooLarge extends Error {}
+
+/** Version control and what Offloop itself keeps are of no use to a program that runs. */
+const leftOut: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.offloop'])
+const maxBytes = 1024 ** 3
+const maxFiles = 100_000
+
+/**
+ * Copies a project, with other texts for some of its files, which may be new. Installed packages are linked, not copied; packages
+ * of the same project, that a workspace links to, are linked within the copy. Files are cloned where the file system can do that.
+ * Throws TooLarge for more than a gigabyte without its packages.
+ */
+export async function createWorkspace(
+  root: string,
+  directory: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<Workspace> {
+  const toCopy = (file: string): string =>
+    isInside(root, file) ? path.join(directory, path.relative(root, file)) : file
+  const toOriginal = (file: string): string =>
+    isInside(directory, file) ? path.join(root, path.relative(directory, file)) : file
+  const budget = { bytes: maxBytes, files: maxFiles }
+  await copyDirectory(root, directory, { root, toCopy, budget })
+  for (const [file, text] of texts) {
+    const target = toCopy(file)
+    await mkdir(path.dirname(target), { recursive: true })
+    await rm(target, { force: true })
+    await writeFile(target, text)
+  }
+  return { directory, toCopy, toOriginal }
+}
+
+interface Copying {
+  readonly root: string
+  readonly toCopy: (file: string) => string
+  readonly budget: { bytes: number; files: number }
+}
+
+async function copyDirectory(from: string, to: string, copying: Copying): Promise<void> {
+  await mkdir(to, { recursive: true })
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    if (leftOut.has(entry.name)) continue
+    const source = path.join(from, entry.name)
+    const target = path.join(to, entry.name)
+    if (entry.name === 'node_modules' && entry.isDirectory()) await linkPackages(source, target, copying)
+    else await copyEntry(entry, source, target, copying)
+  }
+}
+
+async function copyEntry(entry: Dirent, source: string, target: string, copying: Copying): Promise<void> {
+  if (entry.isDirectory()) await copyDirectory(source, target, copying)
+  else if (entry.isSymbolicLink()) await copyLink(source, target, copying)
+  else if (entry.isFile()) {
+    const { size } = await lstat(source)
+    copying.budget.bytes -= size
+    copying.budget.files--
+    if (copying.budget.bytes < 0 || copying.budget.files < 0)
+      throw new TooLarge(
+        `${copying.root} is too large to be copied for each variant (more than 1 GB or 100,000 files without node_modules).`,
+      )
+    await copyFile(source, target, constants.COPYFILE_FICLONE)
+  }
+}
+
+/** A link to something in the project leads to its copy. */
+async function copyLink(source: string, target: string, { root, toCopy }: Copying): Promise<void> {
+  const destination = path.resolve(path.dirname(source), await readlink(source))
+  await symlink(
+    isInside(root, destination) && !isPackage(destination) ? toCopy(destination) : destination,
+    target,
+    'junction',
+  ).catch(() => undefined)
+}
+
+/** One link for each package, so that those which are links into the project can lead to the copy. */
+async function linkPackages(source: string, target: string, copying: Copying): Promise<void> {
+  await mkdir(target, { recursive: true })
+  for (const entry of await readdir(source, { withFileTypes: true })) {
+    const from = path.join(source, entry.name)
+    const to = path.join(target, entry.name)
+    if (entry.name.startsWith('@') && entry.isDirectory()) await linkPackages(from, to, copying)
+    else if (entry.isSymbolicLink()) await copyLink(from, to, copying)
+    else await symlink(from, to, entry.isDirectory() ? 'junction' : 'file')
+  }
+}
+
+function isPackage(file: string): boolean {
+  return file.split(path.sep).includes('node_modules')
+}
+
+function isInside(directory: string, file: string): boolean {
+  const relative = path.relative(directory, file)
+  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative))
+}
