@@ -10,8 +10,8 @@ export async function holdSignals<T>(work: () => T): Promise<T> {
   try {
     return work()
   } finally {
-    // Signals are told when the event loop turns.
-    await new Promise((resolve) => setImmediate(resolve))
+    // Signals are told once in each turn of the event loop, and the first may be half over.
+    for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve))
     for (const signal of interrupts) process.off(signal, note)
     if (received) process.kill(process.pid, received)
   }

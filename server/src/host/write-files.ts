@@ -94,7 +94,7 @@ export function writeFilesAtomically(
   } catch (error) {
     const lost = replaced.filter((done) => !restore(done))
     for (const { temporary } of pending) rmSync(temporary, { force: true })
-    for (const directory of directories.reverse()) removeIfEmpty(directory)
+    for (const directory of directories.sort((a, b) => b.length - a.length)) removeIfEmpty(directory)
     const reason = `Cannot write ${current ? shown(current.file) : 'the changes'}: ${systemReason(error)}`
     const state =
       lost.length === 0

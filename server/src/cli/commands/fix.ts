@@ -174,11 +174,12 @@ async function decider(
 
 /** The last guard: all edits together, of which each has been checked by itself. */
 function checkTypes(session: Session, cwd: string): void {
-  const [first, ...rest] = session.newTypeErrors()
+  const errors = session.newTypeErrors()
+  const [first] = errors
   if (!first) return
-  const more = rest.length === 0 ? '' : ` (and ${rest.length} more)`
+  const amount = errors.length === 1 ? 'a type error' : `${errors.length} type errors, the first`
   throw new RunError(
-    `All edits together would not compile: ${relativePath(cwd, first.file)}:${first.line}: ${first.message}${more} Nothing was changed; make fewer at a time with --rule or --interactive.`,
+    `All edits together would bring ${amount} at ${relativePath(cwd, first.file)}:${first.line}: ${first.message.trim().replace(/\.?$/, '.')} Nothing was changed; make fewer at a time with --rule or --interactive.`,
   )
 }
 

@@ -15,7 +15,7 @@ export async function writeFixReport(report: FixReport, flags: FixFlags, io: Com
   const colors = chooseColors(flags.color, io, false)
   const text = prettyFixReport(report, { colors, isVerbose: flags.verbose === true })
   if (!report.isDryRun) {
-    io.stdout.write(text)
+    io.stdout.write(flags.interactive ? `\n${text}` : text)
     return
   }
   io.stdout.write(io.stdout.isTerminal ? paintDiff(report.diff, colors) : report.diff)
