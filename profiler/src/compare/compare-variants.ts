@@ -6,11 +6,15 @@ import type {
   Profile,
   RoundMetrics,
   RunSettings,
+  ServerMetrics,
   Target,
   VariantEdit,
   VariantResult,
 } from '../format/comparison.ts'
 import { formatVersion } from '../format/comparison.ts'
+import { collectAnswers, type Answer } from '../load/collect-answers.ts'
+import { originOf, waitForAddress } from '../load/listening.ts'
+import { putLoad } from '../load/put-load.ts'
 import { describeMachine } from '../launch/machine.ts'
 import type { Program } from '../launch/program.ts'
 import { startMeasured } from '../launch/run-measured.ts'
@@ -127,6 +131,13 @@ function toResult({ variant, rounds, observed, profile, failure }: Prepared, bas
   }
 }
 
+/** What came of the load on a server. */
+interface Driven {
+  readonly server?: ServerMetrics
+  readonly answers?: readonly Answer[]
+  readonly problem?: string
+}
+
 class VariantRunner {
   private readonly request: CompareRequest
   private readonly runtime: Runtime
@@ -140,12 +151,15 @@ class VariantRunner {
   }
 
   async measure(one: Prepared): Promise<void> {
-    const { program, measured } = startMeasured({ ...this.programOf(one), directory: await this.newDirectory() })
+    const directory = await this.newDirectory()
+    const { program, measured } = startMeasured({ ...this.programOf(one), directory })
+    const driven = this.drive(program, directory)
     const run = await this.supervise(program, measured)
-    const round = assembleRound(run)
-    one.observed.push({ exit: run.exit, directories: this.directoriesOf(one) })
+    const { server, answers, problem } = await driven
+    const round = assembleRound(run, server)
+    one.observed.push({ exit: run.exit, directories: this.directoriesOf(one), ...(answers && { answers }) })
     if (round) one.rounds.push(round)
-    const failure = describeExit(run.exit, this.request.settings.timeoutMs)
+    const failure = problem ?? describeExit(run.exit, this.request.settings.timeoutMs, answers !== undefined)
     if (failure !== undefined) one.failure = failure
   }
 
@@ -153,7 +167,9 @@ class VariantRunner {
     const directory = await this.newDirectory()
     const intervalMs = 1
     const { program, recorded } = startProfiled({ ...this.programOf(one), directory, intervalUs: intervalMs * 1000 })
+    const driven = this.drive(program, directory)
     const { exit, threads } = await this.supervise(program, recorded)
+    await driven
     if (threads.every(({ profileFile }) => profileFile === undefined)) return
     const { toOriginal } = one.workspace
     one.profile = assembleProfile(threads, {
@@ -164,6 +180,26 @@ class VariantRunner {
       isOwn: (file) => file.startsWith(this.request.root) && !/[\\/]node_modules[\\/]/.test(file),
     })
     await rm(directory, { recursive: true, force: true })
+  }
+
+  /** Waits for a server to listen, puts the load on it, and stops it; does nothing for a script. */
+  private async drive(program: Program, directory: string): Promise<Driven> {
+    const { load } = this.request.settings
+    if (!load) return {}
+    const { signal } = this.request
+    let isOver = false
+    void program.exited.catch(() => undefined).then(() => (isOver = true))
+    const address = await waitForAddress(directory, () => isOver || signal?.aborted === true)
+    if (!address) return { problem: 'It ended before it listened on a port.' }
+    const origin = originOf(address)
+    try {
+      const answers = await collectAnswers(origin, load.routes, signal)
+      return { answers, server: await putLoad(origin, load, signal) }
+    } catch (error) {
+      return { problem: `The load could not be put on it: ${error instanceof Error ? error.message : String(error)}.` }
+    } finally {
+      await program.stop()
+    }
   }
 
   private programOf({ workspace }: Prepared) {

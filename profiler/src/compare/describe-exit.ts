@@ -2,7 +2,12 @@ import type { Exit } from '../launch/program.ts'
 import { withoutInspectorLines } from '../launch/terminate-execution.ts'
 
 /** What was wrong with the way a program ended, one sentence; undefined for nothing. */
-export function describeExit({ code, signal, wasStopped, stderr }: Exit, timeoutMs: number): string | undefined {
+export function describeExit(
+  { code, signal, wasStopped, stderr }: Exit,
+  timeoutMs: number,
+  isServer = false,
+): string | undefined {
+  if (wasStopped && isServer) return undefined
   if (wasStopped) return `It did not end within ${timeoutMs / 1000} seconds and was stopped; --timeout gives it longer.`
   if (signal !== null) return `It was ended by ${signal}.`
   if (code === 0) return undefined
