@@ -1,0 +1,439 @@
+import {
+  isElementAccessExpression,
+  SyntaxKind,
+  type CallExpression,
+  type FunctionLikeDeclaration,
+  type NewExpression,
+  type Node,
+} from '../../compiler/syntax.ts'
+import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk } from '../../model/tree.ts'
+import { assignment, handsOn, isAccessExpression, memberName } from './access.ts'
+import { callbacksOf, fateOf, localFunctionOf } from './closures.ts'
+import type { EffectAnalysis } from './effect-analysis.ts'
+import type { Summary } from './effects.ts'
+import type { Root } from './root.ts'
+
+type Values = ReadonlySet<Root>
+
+interface Escape {
+  readonly roots: Set<Root>
+  readonly at: Node
+  /** Whether a caller sees what holds it now. */
+  readonly intoKnown: boolean
+}
+
+const nothing: Values = new Set()
+
+/** Enough rounds for values to arrive everywhere in code that people write. */
+const maxRounds = 8
+
+/**
+ * Where the objects in a function come from and where they go: what its variables may hold, what it puts into what, what
+ * it lets out of its hands. The order of statements does not count.
+ */
+export class FunctionFacts {
+  readonly fn: Node
+  /** The parts of the function that run when it is called. */
+  readonly bodies: readonly Node[]
+  /** What it may return. */
+  readonly returns = new Set<Root>()
+  readonly stores: (readonly [Root, Root])[] = []
+  /** What others may hold from a place on: it is handed to where it cannot be followed, or put into what was there before. */
+  readonly escapes: Escape[] = []
+  /** The function's variables that a closure uses which may run at another time, each with the closure. */
+  readonly captured = new Map<Node, Node>()
+  private readonly analysis: EffectAnalysis
+  private readonly held = new Map<Node, Set<Root>>()
+  private readonly contents = new Map<Root, Set<Root>>()
+  private readonly results = new Map<Node, Set<Root>>()
+  private readonly returned = new Map<Node, Set<Root>>()
+  private changed = false
+
+  constructor(analysis: EffectAnalysis, fn: Node) {
+    this.analysis = analysis
+    this.fn = fn
+    this.bodies = bodiesOf(fn)
+  }
+
+  /** Lets values go about until nothing new arrives anywhere. */
+  follow(): void {
+    this.analysis.learn(this.fn)
+    if (isFunctionNode(this.fn)) this.bindParameters(this.fn)
+    for (let round = 0; round < maxRounds; round++) {
+      this.changed = false
+      for (const body of this.bodies) walk(body, (node) => this.visit(node))
+      if (isFunctionNode(this.fn) && this.fn.body && this.fn.body.kind !== SyntaxKind.Block)
+        this.add(this.returns, this.valueOf(this.fn.body))
+      if (!this.changed) break
+    }
+  }
+
+  /** Whether a variable, parameter or function is declared inside. */
+  isLocal(declaration: Node): boolean {
+    return (
+      declaration !== this.fn &&
+      declaration.pos >= this.fn.pos &&
+      declaration.end <= this.fn.end &&
+      declaration.getSourceFile() === this.fn.getSourceFile()
+    )
+  }
+
+  /** The objects that an expression may give; none for numbers, texts and functions. */
+  valueOf(expression: Node): Values {
+    const node = unwrap(expression)
+    if (this.analysis.isPrimitive(node) || this.analysis.isPrimitive(expression)) return nothing
+    switch (node.kind) {
+      case SyntaxKind.Identifier:
+        return this.valueOfName(node)
+      case SyntaxKind.ThisKeyword:
+        return new Set([this.ownThis(node)])
+      case SyntaxKind.PropertyAccessExpression:
+      case SyntaxKind.ElementAccessExpression:
+        return this.member(this.valueOf((node as Node & { expression: Node }).expression), memberName(node))
+      case SyntaxKind.CallExpression:
+      case SyntaxKind.NewExpression:
+        return this.results.get(node) ?? nothing
+      case SyntaxKind.ObjectLiteralExpression:
+      case SyntaxKind.ArrayLiteralExpression:
+      case SyntaxKind.RegularExpressionLiteral:
+        return new Set([this.analysis.roots.made(node)])
+      case SyntaxKind.ConditionalExpression: {
+        const { whenTrue, whenFalse } = node as Node & { whenTrue: Node; whenFalse: Node }
+        return union(this.valueOf(whenTrue), this.valueOf(whenFalse))
+      }
+      case SyntaxKind.SpreadElement:
+        return this.member(this.valueOf((node as Node & { expression: Node }).expression), undefined)
+      case SyntaxKind.BinaryExpression: {
+        const { left, right, operatorToken } = node as Node & { left: Node; right: Node; operatorToken: Node }
+        if (operatorToken.kind === SyntaxKind.CommaToken) return this.valueOf(right)
+        return union(this.valueOf(left), this.valueOf(right))
+      }
+      default:
+        return nothing
+    }
+  }
+
+  /** What a member of some objects may be. */
+  member(values: Values, name: string | undefined): Values {
+    const found = new Set<Root>()
+    for (const root of values) {
+      found.add(this.analysis.roots.member(root, name))
+      for (const inner of this.contents.get(root) ?? []) found.add(inner)
+    }
+    return found
+  }
+
+  /** Objects and all that may be inside of them. */
+  closure(values: Values): ReadonlySet<Root> {
+    const found = new Set(values)
+    for (const root of found) for (const inner of this.contents.get(root) ?? []) found.add(inner)
+    return found
+  }
+
+  /** What something of a called function is here, where the call tells. */
+  translate(root: Root, call: Node, target: Node): Values {
+    switch (root.kind) {
+      case 'parameter': {
+        const { parameters = [] } = target as Partial<FunctionLikeDeclaration>
+        const index = parameters.findIndex((parameter) => parameter === root.declaration)
+        if (index < 0) return new Set([root])
+        const args = isCall(call) ? (call.arguments ?? []) : []
+        const isRest = parameters[index]?.dotDotDotToken !== undefined
+        const given = isRest ? args.slice(index) : args.slice(index, index + 1)
+        const spread = args.slice(0, index + 1).filter((argument) => argument.kind === SyntaxKind.SpreadElement)
+        return this.member(union(...[...given, ...spread].map((argument) => this.valueOf(argument))), root.member)
+      }
+      case 'this':
+        return this.member(this.receiverOf(call, target), root.member)
+      case 'object':
+        if (!this.isLocal(root.declaration)) return new Set([root])
+        return this.member(this.held.get(root.declaration) ?? nothing, root.member)
+      case 'new':
+        return nothing
+      default:
+        return new Set([root])
+    }
+  }
+
+  private receiverOf(call: Node, target: Node): Values {
+    if (call.kind === SyntaxKind.NewExpression) return new Set([this.analysis.roots.made(call)])
+    if (isAccessExpression(call)) return this.valueOf(call.expression)
+    const callee = isCall(call) ? unwrap(call.expression) : call
+    if (callee.kind === SyntaxKind.SuperKeyword) return new Set([this.analysis.roots.self()])
+    if (isAccessExpression(callee)) {
+      const owner = unwrap(callee.expression)
+      return owner.kind === SyntaxKind.SuperKeyword ? new Set([this.analysis.roots.self()]) : this.valueOf(owner)
+    }
+    return target.kind === SyntaxKind.ArrowFunction ? new Set([this.analysis.roots.self()]) : nothing
+  }
+
+  private valueOfName(identifier: Node): Values {
+    const { roots } = this.analysis
+    const declaration = this.analysis.declarationOf(identifier)
+    if (!declaration)
+      return /^(?:process|globalThis|global)$/.test(textOf(identifier) ?? '')
+        ? new Set([roots.outside('process')])
+        : nothing
+    return this.isLocal(declaration) ? (this.held.get(declaration) ?? nothing) : new Set([roots.object(declaration)])
+  }
+
+  private ownThis(node: Node): Root {
+    for (let current = node.parent; current && current !== this.fn; current = current.parent) {
+      if (isFunctionNode(current) && current.kind !== SyntaxKind.ArrowFunction)
+        return this.analysis.roots.parameter(current)
+    }
+    return this.analysis.roots.self()
+  }
+
+  private bindParameters(fn: FunctionLikeDeclaration): void {
+    for (const parameter of fn.parameters)
+      if (parameter.name) this.bind(parameter.name, new Set([this.analysis.roots.parameter(parameter)]))
+  }
+
+  private visit(node: Node): boolean | void {
+    if (isFunctionNode(node) && node !== this.fn) return this.enterClosure(node)
+    const parts = assignment(node)
+    if (parts) {
+      if (handsOn(parts.operator)) this.assign(parts.left, this.valueOf(parts.right))
+      return
+    }
+    switch (node.kind) {
+      case SyntaxKind.VariableDeclaration:
+      case SyntaxKind.Parameter:
+      case SyntaxKind.BindingElement: {
+        const { name, initializer } = node as Node & { name: Node; initializer?: Node }
+        if (initializer) this.bind(name, this.valueOf(initializer))
+        return
+      }
+      case SyntaxKind.ForOfStatement: {
+        const { initializer, expression } = node as Node & { initializer: Node; expression: Node }
+        const elements = this.member(this.valueOf(expression), undefined)
+        const { declarations } = initializer as Node & { declarations?: readonly (Node & { name: Node })[] }
+        if (declarations) for (const { name } of declarations) this.bind(name, elements)
+        else this.assign(initializer, elements)
+        return
+      }
+      case SyntaxKind.ObjectLiteralExpression:
+      case SyntaxKind.ArrayLiteralExpression:
+        this.fill(node)
+        return
+      case SyntaxKind.ReturnStatement: {
+        const { expression } = node as Node & { expression?: Node }
+        if (expression) this.add(this.returnsOf(node), this.valueOf(expression))
+        return
+      }
+      case SyntaxKind.CallExpression:
+      case SyntaxKind.NewExpression:
+        this.visitCall(node as CallExpression | NewExpression)
+        return
+      default:
+    }
+  }
+
+  private enterClosure(closure: FunctionLikeDeclaration): boolean {
+    if (closure.body && closure.body.kind !== SyntaxKind.Block)
+      this.add(resultsIn(this.returned, closure), this.valueOf(closure.body))
+    if (fateOf(this.analysis, closure, this.fn) !== 'elsewhen') return true
+    for (const parameter of closure.parameters)
+      if (parameter.name) this.bind(parameter.name, new Set([this.analysis.roots.parameter(parameter)]))
+    walk(closure, (node) => {
+      if (node.kind !== SyntaxKind.Identifier || !mayMention(node)) return
+      const declaration = this.analysis.declarationOf(node)
+      if (!declaration || !this.isLocal(declaration) || isInside(declaration, closure) || isFunctionNode(declaration))
+        return
+      this.captured.set(declaration, closure)
+      this.escape(this.held.get(declaration) ?? nothing, closure)
+    })
+    return true
+  }
+
+  private fill(literal: Node): void {
+    const { properties, elements } = literal as Node & { properties?: readonly Node[]; elements?: readonly Node[] }
+    const holder = new Set([this.analysis.roots.made(literal)])
+    for (const element of elements ?? []) this.store(holder, this.valueOf(element), element)
+    for (const property of properties ?? []) {
+      const { initializer, expression } = property as Node & { initializer?: Node; expression?: Node }
+      if (property.kind === SyntaxKind.ShorthandPropertyAssignment)
+        this.store(holder, this.valueOf(declaredName(property) as Node), property)
+      else if (property.kind === SyntaxKind.SpreadAssignment && expression)
+        this.store(holder, this.member(this.valueOf(expression), undefined), property)
+      else if (initializer) this.store(holder, this.valueOf(initializer), property)
+    }
+  }
+
+  private visitCall(call: CallExpression | NewExpression): void {
+    const { analysis } = this
+    const args = call.arguments ?? []
+    const values = args.map((argument) => this.valueOf(argument))
+    const result = resultsIn(this.results, call)
+    const made = analysis.roots.made(call)
+    const known = analysis.known(call)
+    if (known) {
+      const callee = unwrap(call.expression)
+      const receiver = isAccessExpression(callee) ? this.valueOf(callee.expression) : nothing
+      const all = union(...values, this.member(union(receiver, ...values), undefined))
+      for (const changed of known.stores ? known.changes : [])
+        this.store(changed === 'receiver' ? receiver : (values[changed] ?? nothing), all, call, receiver)
+      const given = new Set<Root>()
+      for (const closure of callbacksOf(call, this.fn)) {
+        const results = resultsIn(this.returned, closure)
+        for (const root of results) given.add(root)
+        for (const parameter of closure.parameters)
+          if (parameter.name) this.bind(parameter.name, union(all, receiver, results))
+      }
+      if (known.gives === 'receiver') this.add(result, receiver)
+      else if (known.gives === 'element') this.add(result, union(all, given))
+      if (known.gives !== 'receiver') {
+        this.add(result, new Set([made]))
+        this.store(new Set([made]), union(all, given), call)
+      }
+      return
+    }
+    const local = localFunctionOf(call, this.fn)
+    if (local) {
+      local.parameters.forEach((parameter, index) => {
+        if (parameter.name)
+          this.bind(parameter.name, parameter.dotDotDotToken ? union(...values) : (values[index] ?? nothing))
+      })
+      this.add(result, resultsIn(this.returned, local))
+      return
+    }
+    const target = analysis.targetOf(call)
+    const summary = target && analysis.summaryOf(target)
+    if (target && summary) this.applySummary(call, target, summary, result)
+    else {
+      this.escape(union(...values), call)
+      this.add(result, new Set([made]))
+    }
+  }
+
+  private applySummary(call: Node, target: Node, summary: Summary, result: Set<Root>): void {
+    const here = (root: Root): Values => this.translate(root, call, target)
+    const made = this.analysis.roots.made(call)
+    for (const [holder, held] of summary.stores) this.store(here(holder), here(held), call)
+    this.escape(union(...[...summary.escapes].map(here)), call)
+    for (const root of summary.returns) this.add(result, here(root))
+    if (summary.returnsMade || call.kind === SyntaxKind.NewExpression) {
+      this.add(result, new Set([made]))
+      for (const root of summary.returnsInside) this.store(new Set([made]), here(root), call)
+    }
+    for (const closure of callbacksOf(call as CallExpression, this.fn)) {
+      const values = union(...((call as CallExpression).arguments ?? []).map((argument) => this.valueOf(argument)))
+      for (const parameter of closure.parameters)
+        if (parameter.name) this.bind(parameter.name, this.member(values, undefined))
+    }
+  }
+
+  private assign(target: Node, values: Values): void {
+    const node = unwrap(target)
+    if (node.kind === SyntaxKind.Identifier) {
+      const declaration = this.analysis.declarationOf(node)
+      if (declaration && this.isLocal(declaration)) this.add(resultsIn(this.held, declaration), values)
+      else this.escape(values, node)
+    } else if (isAccessExpression(node)) {
+      this.store(this.valueOf(node.expression), values, node)
+    } else if (node.kind === SyntaxKind.ArrayLiteralExpression || node.kind === SyntaxKind.ObjectLiteralExpression) {
+      const { elements, properties } = node as Node & { elements?: readonly Node[]; properties?: readonly Node[] }
+      const inner = this.member(values, undefined)
+      for (const element of elements ?? []) this.assign(element, inner)
+      for (const property of properties ?? []) {
+        const { initializer } = property as Node & { initializer?: Node }
+        this.assign(initializer ?? (declaredName(property) as Node), inner)
+      }
+    } else if (assignment(node)) this.assign((assignment(node) as { left: Node }).left, values)
+  }
+
+  /** Gives a value to the variables of a name or pattern. */
+  private bind(name: Node, values: Values): void {
+    if (name.kind === SyntaxKind.Identifier) {
+      this.add(resultsIn(this.held, name.parent), values)
+      return
+    }
+    name.forEachChild((element) => {
+      if (element.kind !== SyntaxKind.BindingElement) return
+      const { propertyName, name: inner } = element as Node & { propertyName?: Node; name: Node }
+      const key = name.kind === SyntaxKind.ObjectBindingPattern ? textOf(propertyName ?? inner) : undefined
+      this.bind(inner, this.member(values, key))
+    })
+  }
+
+  /** Puts values into objects; into the receiver itself nothing is put that came out of it. */
+  private store(holders: Values, values: Values, at: Node, except: Values = nothing): void {
+    for (const holder of holders) {
+      if (holder.kind === 'new') {
+        const inside = this.contents.get(holder) ?? new Set<Root>()
+        this.contents.set(holder, inside)
+        this.add(inside, new Set([...values].filter((root) => root !== holder && !except.has(root))))
+        continue
+      }
+      for (const root of this.closure(values)) {
+        if (root === holder || this.stores.some(([a, b]) => a === holder && b === root)) continue
+        this.stores.push([holder, root])
+        this.changed = true
+      }
+      this.escape(values, at, holder.kind === 'this' || holder.kind === 'parameter')
+    }
+  }
+
+  private escape(values: Values, at: Node, intoKnown = false): void {
+    if (values.size === 0) return
+    let escape = this.escapes.find((known) => known.at === at && known.intoKnown === intoKnown)
+    if (!escape) this.escapes.push((escape = { roots: new Set(), at, intoKnown }))
+    this.add(escape.roots, values)
+  }
+
+  private returnsOf(statement: Node): Set<Root> {
+    let current = statement.parent
+    while (current !== this.fn && !isFunctionNode(current) && current.parent) current = current.parent
+    return current === this.fn ? this.returns : resultsIn(this.returned, current)
+  }
+
+  private add(to: Set<Root>, values: Values): void {
+    const before = to.size
+    for (const root of values) to.add(root)
+    if (to.size > before) this.changed = true
+  }
+}
+
+function resultsIn(store: Map<Node, Set<Root>>, key: Node): Set<Root> {
+  let found = store.get(key)
+  if (!found) store.set(key, (found = new Set()))
+  return found
+}
+
+function union(...sets: readonly Values[]): Values {
+  if (sets.length === 1) return sets[0] ?? nothing
+  const all = new Set<Root>()
+  for (const set of sets) for (const root of set) all.add(root)
+  return all
+}
+
+function isInside(node: Node, outer: Node): boolean {
+  return node.pos >= outer.pos && node.end <= outer.end
+}
+
+/** Whether an identifier can be the mention of a variable. */
+function mayMention(node: Node): boolean {
+  const { parent } = node
+  if (parent.kind === SyntaxKind.PropertyAccessExpression) return declaredName(parent) !== node
+  return !isElementAccessExpression(parent) || parent.expression === node || parent.argumentExpression === node
+}
+
+/** What runs when a function is called, or when an instance of a class is made. */
+function bodiesOf(fn: Node): readonly Node[] {
+  if (!isFunctionNode(fn)) {
+    const { members } = fn as Node & { members?: readonly Node[] }
+    return members ? members.flatMap((member) => fieldInitializer(member) ?? []) : [fn]
+  }
+  const fields =
+    fn.kind === SyntaxKind.Constructor
+      ? (fn.parent as Node & { members: readonly Node[] }).members.flatMap((member) => fieldInitializer(member) ?? [])
+      : []
+  return [...fields, ...fn.parameters, ...(fn.body ? [fn.body] : [])]
+}
+
+function fieldInitializer(member: Node): Node | undefined {
+  if (member.kind !== SyntaxKind.PropertyDeclaration) return undefined
+  const { initializer, modifiers } = member as Node & { initializer?: Node; modifiers?: readonly Node[] }
+  return modifiers?.some(({ kind }) => kind === SyntaxKind.StaticKeyword) ? undefined : initializer
+}
