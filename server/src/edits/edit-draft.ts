@@ -1,45 +1,42 @@
 import type { Node } from '../compiler/syntax.ts'
-import type { Edit, FileChange, NewFile, TextEdit } from '../model/edit.ts'
+import type { Edit, FileChange, NewFile } from '../model/edit.ts'
 import type { TextSpan } from '../model/finding.ts'
 import { refuse } from './edit-context.ts'
-
-/** Text that is put in at an offset. Of several at one place, what closes a node comes before what opens another. */
-interface Insertion {
-  readonly offset: number
-  readonly text: string
-  readonly side: 'closes' | 'plain' | 'opens'
-  /** Length of the node that is opened or closed: outer nodes open first and close last. */
-  readonly extent: number
-}
+import { mergeChanges, type Insertion, type Replacement, type Wrap } from './merge-changes.ts'
+import { beforeStatementOf } from './text/statement-ends.ts'
 
 /** Collects the changes of one edit, in any order and from several makers. Nodes may be wrapped inside one another. */
 export class EditDraft {
-  private readonly insertions = new Map<string, Insertion[]>()
-  private readonly replacements = new Map<string, Map<string, TextEdit>>()
+  private readonly changed = new Map<string, CollectedChanges>()
   private readonly created = new Map<string, NewFile>()
   private readonly lastWork: (() => void)[] = []
 
-  /** Puts text around a node, also around one that is or contains another wrapped node. Asked twice for the same, it does it once. */
+  /**
+   * Puts text around a node, also around one that is or contains another wrapped node. Asked twice for the same, it does it once. Of two
+   * around the same node, the first is the outer one. A statement that would go on with one before that has no semicolon gets
+   * one in front.
+   */
   wrap(node: Node, before: string, after = ''): void {
-    const { start, end } = { start: node.getStart(), end: node.end }
-    const extent = end - start
-    const file = node.getSourceFile().fileName
-    this.addInsertion(file, { offset: start, text: before, side: 'opens', extent })
-    this.addInsertion(file, { offset: end, text: after, side: 'closes', extent })
+    if (before === '' && after === '') return
+    const own = this.changesOf(node.getSourceFile().fileName)
+    const span = { start: node.getStart(), end: node.end }
+    own.wraps.set([span.start, span.end, before, after].join('\0'), { span, before, after, depth: depthOf(node) })
+    own.noteStatement(node)
   }
 
+  /** Puts text in. Asked twice for the same at one place, it does it once. */
   insert(file: string, offset: number, text: string): void {
-    this.addInsertion(file, { offset, text, side: 'plain', extent: 0 })
+    if (text !== '') this.changesOf(file).insertions.set(`${offset}\0${text}`, { offset, text })
   }
 
   replaceNode(node: Node, newText: string): void {
-    this.replace(node.getSourceFile().fileName, { start: node.getStart(), end: node.end }, newText)
+    const file = node.getSourceFile().fileName
+    this.replace(file, { start: node.getStart(), end: node.end }, newText)
+    this.changesOf(file).noteStatement(node)
   }
 
   replace(file: string, span: TextSpan, newText: string): void {
-    const own = this.replacements.get(file) ?? new Map<string, TextEdit>()
-    own.set(`${span.start}-${span.end}-${newText}`, { file, span, newText })
-    this.replacements.set(file, own)
+    this.changesOf(file).replacements.set(`${span.start}-${span.end}-${newText}`, { span, newText })
   }
 
   remove(file: string, span: TextSpan): void {
@@ -57,73 +54,53 @@ export class EditDraft {
 
   /** The files with text edits so far. */
   get files(): string[] {
-    return [...new Set([...this.insertions.keys(), ...this.replacements.keys()])]
+    return [...this.changed.keys()]
   }
 
   /** The edit as plain data; a refusal when two of the changes contradict each other. */
   finish(edit: Omit<Edit, 'changes' | 'refused'>): Edit {
     for (const work of this.lastWork.splice(0)) work()
     const changes: FileChange[] = []
-    for (const file of this.files) {
-      const merged = this.mergeFile(file)
+    for (const [file, { wraps, insertions, replacements, statementStarts, text }] of this.changed) {
+      const merged = mergeChanges(file, {
+        wraps: [...wraps.values()],
+        insertions: [...insertions.values()],
+        replacements: [...replacements.values()],
+        statementStarts,
+        text,
+      })
       if (!merged) return refuse(edit.title, 'Two of its changes would touch the same text.')
       changes.push(...merged)
     }
     return { ...edit, changes: [...changes, ...this.created.values()] }
   }
 
-  private addInsertion(file: string, insertion: Insertion): void {
-    if (insertion.text === '') return
-    const own = this.insertions.get(file) ?? []
-    const isKnown = own.some(
-      ({ offset, text, side, extent }) =>
-        offset === insertion.offset &&
-        text === insertion.text &&
-        side === insertion.side &&
-        extent === insertion.extent,
-    )
-    if (!isKnown) this.insertions.set(file, [...own, insertion])
-  }
-
-  /** Insertions at one place become one edit, and part of a replacement that begins or ends there. */
-  private mergeFile(file: string): TextEdit[] | undefined {
-    const replaced = [...(this.replacements.get(file)?.values() ?? [])].sort(
-      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
-    )
-    for (let index = 1; index < replaced.length; index++) {
-      if ((replaced[index] as TextEdit).span.start < (replaced[index - 1] as TextEdit).span.end) return undefined
-    }
-    const all = this.insertions.get(file) ?? []
-    const merged: TextEdit[] = []
-    for (const offset of new Set(all.map((insertion) => insertion.offset))) {
-      const insertions = all.filter((insertion) => insertion.offset === offset)
-      if (replaced.some(({ span }) => span.start < offset && offset < span.end)) return undefined
-      const opening = insertions.filter(({ side }) => side !== 'closes')
-      const closing = insertions.filter(({ side }) => side === 'closes')
-      const begun = replaced.findIndex(({ span }) => span.start === offset)
-      const ended = replaced.findIndex(({ span }) => span.end === offset && span.start < offset)
-      if (begun >= 0) replaced[begun] = prepend(replaced[begun] as TextEdit, join(opening))
-      if (ended >= 0) replaced[ended] = append(replaced[ended] as TextEdit, join(closing))
-      const left = join([...(ended >= 0 ? [] : closing), ...(begun >= 0 ? [] : opening)])
-      if (left !== '') merged.push({ file, span: { start: offset, end: offset }, newText: left })
-    }
-    return [...replaced, ...merged].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  private changesOf(file: string): CollectedChanges {
+    let own = this.changed.get(file)
+    if (!own) this.changed.set(file, (own = new CollectedChanges()))
+    return own
   }
 }
 
-function prepend(edit: TextEdit, text: string): TextEdit {
-  return { ...edit, newText: text + edit.newText }
+/** The changes of one file, by what makes them the same. */
+class CollectedChanges {
+  readonly wraps = new Map<string, Wrap>()
+  readonly insertions = new Map<string, Insertion>()
+  readonly replacements = new Map<string, Replacement>()
+  readonly statementStarts = new Map<number, 'open' | 'closed'>()
+  text = ''
+
+  /** Notes what stands before the statement that a node begins. */
+  noteStatement(node: Node): void {
+    const before = beforeStatementOf(node)
+    if (before === undefined) return
+    this.statementStarts.set(node.getStart(), before)
+    this.text = node.getSourceFile().text
+  }
 }
 
-function append(edit: TextEdit, text: string): TextEdit {
-  return { ...edit, newText: edit.newText + text }
-}
-
-const order = { closes: 0, plain: 1, opens: 2 } as const
-
-function join(insertions: readonly Insertion[]): string {
-  return [...insertions]
-    .sort((a, b) => order[a.side] - order[b.side] || (a.side === 'closes' ? a.extent - b.extent : b.extent - a.extent))
-    .map(({ text }) => text)
-    .join('')
+function depthOf(node: Node): number {
+  let depth = 0
+  for (let current = node.parent; current; current = current.parent) depth++
+  return depth
 }

@@ -12,6 +12,7 @@ import {
 } from '../../compiler/syntax.ts'
 import { normalizeModule } from '../../knowledge/index.ts'
 import { walk } from '../../model/tree.ts'
+import { ownEnd } from './statement-ends.ts'
 
 /** How a file writes what can be written in several ways. Where the file gives no evidence, the commonest way is assumed. */
 export interface Habits {
@@ -111,10 +112,11 @@ const endedKinds: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.ThrowStatement,
   SyntaxKind.ImportDeclaration,
   SyntaxKind.ExportAssignment,
+  SyntaxKind.ExportDeclaration,
 ])
 
 function voteOnNode(node: Node, text: string, votes: Votes): void {
-  if (endedKinds.has(node.kind)) votes.add('semicolon', text[node.end - 1] === ';' ? ';' : '')
+  if (endedKinds.has(node.kind)) votes.add('semicolon', text[ownEnd(node) - 1] === ';' ? ';' : '')
   if (isStringLiteral(node)) {
     // The quotes of JSX attributes follow a habit of their own, and quotes inside of a text decide for the others.
     if (node.parent.kind !== SyntaxKind.JsxAttribute && !/['"]/.test(node.text))

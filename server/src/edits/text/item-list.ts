@@ -66,7 +66,13 @@ export class ItemList {
     const index = this.items.findIndex((item) => item.node === node)
     const [item] = this.items.splice(index, 1)
     const next = this.items[index]
-    if (index === 0 && item && next && !next.lead.includes('\n')) next.lead = /^\s*/.exec(item.lead)?.[0] ?? ''
+    if (
+      index === 0 &&
+      item &&
+      next &&
+      (next.lead.trim() === '' ? !item.lead.includes('\n') : !next.lead.includes('\n'))
+    )
+      next.lead = /^\s*/.exec(item.lead)?.[0] ?? ''
   }
 
   /** Puts an entry in front of the first one whose key `isAfter` says yes to, or last. */

@@ -9,6 +9,7 @@ import {
 import { importStatements, importsIn, requiredModule } from './bindings.ts'
 import { isBuiltin } from './origin.ts'
 import { keyOrder } from './sorting.ts'
+import { ownEnd } from './statement-ends.ts'
 
 /** Where a new statement goes: its own line behind or before what is there. */
 export interface Place {
@@ -96,12 +97,11 @@ export function inFrontOf(sourceFile: SourceFile, statement: Statement, isApart:
 
 export function behind(sourceFile: SourceFile, statement: Statement, isApart: boolean): Place {
   const { text } = sourceFile
-  const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*)?(?=\r?\n|$)/.exec(
-    text.slice(statement.end),
-  )?.[0]
+  const end = ownEnd(statement)
+  const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*)?(?=\r?\n|$)/.exec(text.slice(end))?.[0]
   return rest === undefined
-    ? { offset: statement.end, side: 'behind', isApart: false, isMidLine: true }
-    : { offset: statement.end + rest.trimEnd().length, side: 'behind', isApart }
+    ? { offset: end, side: 'behind', isApart: false, isMidLine: true }
+    : { offset: end + rest.trimEnd().length, side: 'behind', isApart }
 }
 
 /**
@@ -170,7 +170,7 @@ function isForEffect(statement: Statement): boolean {
 }
 
 /** Node's modules, packages, the project's own files. */
-function rank(specifier: string): number {
+export function rank(specifier: string): number {
   if (isBuiltin(specifier)) return 0
   return /^(?:\.|#|~|@\/|\/)/.test(specifier) ? 2 : 1
 }

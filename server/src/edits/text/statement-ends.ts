@@ -43,3 +43,34 @@ export function endsOpen(statement: Node): boolean {
       return text[statement.end - 1] !== ';'
   }
 }
+
+/**
+ * What stands in front of a statement in its list, asked by a node that begins it: `open` when it could go on in what is written there.
+ * Undefined for a node that begins no expression statement of a list.
+ */
+export function beforeStatementOf(node: Node): 'open' | 'closed' | undefined {
+  const start = node.getStart()
+  for (let current = node; current.getStart() === start; current = current.parent) {
+    if (current.kind !== SyntaxKind.ExpressionStatement) {
+      if (!current.parent) return undefined
+      continue
+    }
+    const { statements } = current.parent as Node & { statements?: readonly Node[] }
+    if (!statements) return undefined
+    const previous = statements[statements.indexOf(current) - 1]
+    return previous && endsOpen(previous) ? 'open' : 'closed'
+  }
+  return undefined
+}
+
+/**
+ * Where a statement ends on the lines that it is written on: a semicolon that stands in front of the next statement, on its line, is left
+ * out.
+ */
+export function ownEnd(statement: Node): number {
+  const { text } = statement.getSourceFile()
+  if (text[statement.end - 1] !== ';') return statement.end
+  const trimmed = text.slice(statement.pos, statement.end - 1).trimEnd()
+  const end = statement.pos + trimmed.length
+  return text.slice(end, statement.end).includes('\n') ? end : statement.end
+}

@@ -1,4 +1,4 @@
-import { type Node, type SourceFile, type Statement, type VariableStatement } from '../../compiler/syntax.ts'
+import { skipTrivia, type Node, type SourceFile, type VariableStatement } from '../../compiler/syntax.ts'
 import { textOf } from '../../model/tree.ts'
 import type { EditDraft } from '../edit-draft.ts'
 import { importsIn, type Import } from './bindings.ts'
@@ -12,12 +12,12 @@ import {
   type NewName,
 } from './import-text.ts'
 import { ItemList } from './item-list.ts'
-import { placeOfConstant, placeOfImport, type Place } from './place-statement.ts'
+import { placeOfConstant, placeOfImport, rank, type Place } from './place-statement.ts'
 import { planImports, type ImportChanges, type ImportPlan } from './plan-imports.ts'
 import { removeStatements } from './remove-statements.ts'
 import { replaceTrimmed } from './replace-trimmed.ts'
 import { ignoringCase, keyOrder, type Order } from './sorting.ts'
-import { startsOpen } from './statement-ends.ts'
+import { ownEnd, startsOpen } from './statement-ends.ts'
 
 /**
  * Writes what a file imports anew and no longer. An import without names is removed; one of the project's own files stays for its effects
@@ -62,8 +62,8 @@ class Writer {
     const replacement = plan.replaced.get(holder)
     if (replacement) {
       const { syntax, habits } = this.changes
-      const semicolon = sourceFile.text[statement.end - 1] === ';' ? ';' : ''
-      const span = { start: statement.getStart(sourceFile), end: statement.end }
+      const span = { start: statement.getStart(sourceFile), end: ownEnd(statement) }
+      const semicolon = sourceFile.text[span.end - 1] === ';' ? ';' : ''
       replaceTrimmed(draft, sourceFile, span, declarationText(replacement, syntax, habits) + semicolon)
     } else if (holder.kind === 'import') {
       const clause = holder.statement.importClause
@@ -181,7 +181,7 @@ class Writer {
         text: textFor(names),
         place: placeOfImport(sourceFile, names[0].specifier, plan.removedStatements),
       }))
-      .sort((a, b) => ignoringCase(a.specifier, b.specifier))
+      .sort((a, b) => rank(a.specifier) - rank(b.specifier) || ignoringCase(a.specifier, b.specifier))
     this.insertAll(placed)
   }
 
@@ -204,18 +204,24 @@ class Writer {
     }
   }
 
+  /** The offset of the first thing behind an offset that is neither a comment nor removed. */
+  private nextCode(offset: number): number {
+    const { sourceFile, plan } = this
+    let at = skipTrivia(sourceFile.text, offset)
+    for (const statement of sourceFile.statements) {
+      if (plan.removedStatements.has(statement) && statement.getStart(sourceFile) === at)
+        at = skipTrivia(sourceFile.text, statement.end)
+    }
+    return at
+  }
+
   /** Puts lines in; the last is ended where the next statement could go on with it. */
   private insertLines(place: Place, lines: readonly string[]): void {
-    const { sourceFile, draft, plan } = this
+    const { sourceFile, draft } = this
     const { newLine } = this.changes.habits
     const apart = place.isApart ? newLine : ''
     const { offset } = place
-    const next = sourceFile.statements.find(
-      (statement: Statement) =>
-        statement.end > offset && statement.getStart(sourceFile) >= offset && !plan.removedStatements.has(statement),
-    )
-    const isOpen =
-      next !== undefined && !lines.at(-1)?.endsWith(';') && startsOpen(sourceFile.text, next.getStart(sourceFile))
+    const isOpen = !lines.at(-1)?.endsWith(';') && startsOpen(sourceFile.text, this.nextCode(offset))
     const text = lines.join(newLine) + (isOpen ? ';' : '')
     if (place.side === 'before') draft.insert(sourceFile.fileName, offset, text + newLine + apart)
     else draft.insert(sourceFile.fileName, offset, newLine + apart + text + (place.isMidLine ? newLine : ''))
