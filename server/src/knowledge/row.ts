@@ -89,7 +89,13 @@ export interface BlockingRow {
    * A drop-in twin: it takes the same arguments and returns a promise of the same result. With `promisify` it takes a
    * callback after them, and `util.promisify` makes the drop-in of it.
    */
-  readonly twin?: { readonly module: string; readonly member: string; readonly promisify?: boolean }
+  readonly twin?: {
+    readonly module: string
+    readonly member: string
+    readonly promisify?: boolean
+    /** What is not quite the same, one sentence: `The files may come in another order.` */
+    readonly note?: string
+  }
   /** The documentation page that says so. */
   readonly source: string
 }

@@ -1,0 +1,106 @@
+import { getTokenAtPosition, SyntaxKind, type Node } from '../../compiler/syntax.ts'
+import { TypeFlags } from '../../compiler/types.ts'
+import { declaredName, isCall, textOf, unwrap, wrapped } from '../../model/tree.ts'
+import { resolveValue } from '../../model/value.ts'
+import type { MemberFlow } from './member-flow.ts'
+import type { Programs } from './programs.ts'
+
+/**
+ * Refuses where something of that name is called on an object of which nothing is known, or a member whose name is only known
+ * at run time on one that has the member: either may be the function.
+ */
+export function refuseUntypedUses(flow: MemberFlow, name: string, known: ReadonlySet<Node>): void {
+  if (!/^[\w$]+$/.test(name)) return
+  const { programs } = flow
+  const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
+  for (const file of programs.files) {
+    const text = programs.textOf(file)
+    if (!text.includes(name)) continue
+    for (const match of text.matchAll(pattern)) {
+      const tree = programs.tree(file)
+      if (!tree) break
+      const token = getTokenAtPosition(tree, match.index + match[0].length - 1)
+      if (token.kind !== SyntaxKind.Identifier || token.parent.kind !== SyntaxKind.PropertyAccessExpression) continue
+      if (declaredName(token.parent) !== token || known.has(token) || programs.symbolAt(token)) continue
+      if (mayRun(token.parent) && mayBeAny(programs, token.parent))
+        flow.refuse(
+          token,
+          `may be what is called as ${token.parent.getText().slice(0, 60)} on an object without a type`,
+        )
+    }
+  }
+}
+
+/** Whether a member is called or handed on, rather than looked at as data. */
+function mayRun(access: Node): boolean {
+  const outer = wrapped(access)
+  const { parent } = outer
+  switch (parent.kind) {
+    case SyntaxKind.CallExpression:
+      return true
+    case SyntaxKind.PropertyAccessExpression:
+      return /^(?:bind|call|apply)$/.test(textOf(declaredName(parent)) ?? '') && isCall(parent.parent)
+    default:
+      return false
+  }
+}
+
+/** Whether nothing tells that the receiver is something else than an object of the project. */
+function mayBeAny(programs: Programs, access: Node): boolean {
+  const { expression } = access as Node & { expression: Node }
+  const receiver = unwrap(expression)
+  if (programs.isModelled(access)) {
+    const value = resolveValue(programs.context.codeBase, receiver)
+    if (value?.kind === 'api') return false
+    // What resolves to something in the project without that member is not it.
+    if (value?.kind === 'file' || value?.kind === 'function') return false
+  }
+  if (receiver.kind === SyntaxKind.ThisKeyword) return true
+  return (programs.typeOf(receiver).flags & TypeFlags.AnyOrUnknown) !== 0
+}
+
+const dynamicImport = /\b(?:require|import)\s*\(\s*(?!['"][^'"]*['"]\s*[,)]|`[^`$]*`\s*[,)])([^;\n]*)/g
+
+/** Refuses where a file is loaded under a name that is only known at run time, which may be this one. */
+export function refuseUnseenUses(flow: MemberFlow, at: Node, name: string): void {
+  const { programs } = flow
+  const file = at.getSourceFile().fileName
+  for (const other of programs.files) {
+    const text = programs.textOf(other)
+    if (!/\b(?:require|import)\s*\(\s*[^'"\s)]/.test(text)) continue
+    for (const match of text.matchAll(dynamicImport)) {
+      if (/^\s*(?:\)|typeof\b)/.test(match[1] ?? '') || !mayLoad(other, file, match[1] ?? '', text)) continue
+      const place = `${programs.context.contexts.relative(other)}:${text.slice(0, match.index).split('\n').length}`
+      flow.refuse(
+        at,
+        `is exported as ${name} from a file that ${place} may load under a name that is only known at run time`,
+      )
+    }
+  }
+}
+
+/** Whether the argument of an import can name the file: by the directory that it begins with, or because a directory is read there. */
+function mayLoad(from: string, file: string, argument: string, text: string): boolean {
+  const folder = from.replace(/\/[^/]*$/, '')
+  const literals = [...argument.matchAll(/['"`]([^'"`$]*)/g)].map((match) => match[1] ?? '')
+  const start = literals.find((literal) => literal !== '')
+  if (start !== undefined && (start.startsWith('.') || /__dirname|import\.meta/.test(argument))) {
+    return file.startsWith(
+      join(
+        folder,
+        start.replace(/[^/]*$/, (last) => (start.endsWith('/') || /[,)]/.test(argument) ? last : '')),
+      ),
+    )
+  }
+  if (start !== undefined && !/__dirname|dirname/.test(argument)) return false
+  return file.startsWith(`${folder}/`) && /\b(?:readdir|readdirSync|glob|globSync|requireDirectory)\b/.test(text)
+}
+
+function join(folder: string, relative: string): string {
+  const parts = folder.split('/')
+  for (const part of relative.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}

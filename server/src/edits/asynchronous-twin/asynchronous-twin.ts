@@ -1,0 +1,55 @@
+import type { CallExpression, NewExpression, Node } from '../../compiler/syntax.ts'
+import { HazardCollector, type Hazard } from '../../model/hazards.ts'
+import { isCall } from '../../model/tree.ts'
+import type { Edit } from '../../model/edit.ts'
+import { planAsync } from '../async/plan-async.ts'
+import { writeAsync } from '../async/write-async.ts'
+import { refuse, type EditContext, type FindingEditMaker } from '../edit-context.ts'
+import { EditDraft } from '../edit-draft.ts'
+import { judgeFileOrder } from './file-order.ts'
+import { twinOf, writeTwin, type Twin } from './twin-call.ts'
+import { whyNotExact } from './twin-exactness.ts'
+
+/** A blocking call gives way to the asynchronous form of the same function, awaited through all of its callers. */
+export const asynchronousTwin: FindingEditMaker = {
+  id: 'asynchronous-twin',
+  ruleIds: ['blocking-call'],
+  make(context, _finding, node) {
+    const mark = context.codeBase.current(node) ?? node
+    const hazard = hazardAt(context, mark)
+    if (!hazard) return []
+    const twin = twinOf(hazard)
+    return twin ? [makeEdit(context, hazard, twin)] : []
+  },
+}
+
+/** The blocking call whose callee is marked, or the blocking function that is handed over there. */
+function hazardAt(context: EditContext, mark: Node): Hazard | undefined {
+  const collector = new HazardCollector(context.codeBase)
+  const { parent } = mark
+  const call = isCall(parent) && parent.expression === mark ? parent : undefined
+  if (call) collector.consider(call)
+  else if (parent && isCall(parent)) collector.visit[parent.kind]?.(parent)
+  return collector.finish().find((hazard) => hazard.node === (call ?? mark))
+}
+
+function makeEdit(context: EditContext, hazard: Hazard, twin: Twin): Edit {
+  const title = `Await ${twin.label} instead of ${hazard.name}`
+  if (!isCall(hazard.node)) {
+    return refuse(title, `${hazard.name} is handed over to be called, by code that does not wait for it.`)
+  }
+  const call: CallExpression | NewExpression = hazard.node
+  const inexact = whyNotExact(context, hazard, call)
+  if (inexact !== undefined) return refuse(title, inexact)
+  const plan = planAsync(context, [call])
+  if ('refused' in plan) return refuse(title, plan.refused)
+  const order = judgeFileOrder(context, call, plan)
+  if ('refused' in order) return refuse(title, order.refused)
+  const draft = new EditDraft()
+  const failed = writeTwin(context, call, twin, draft)
+  if (failed !== undefined) return refuse(title, failed)
+  writeAsync(context, plan, draft)
+  const notes = [...(twin.note === undefined ? [] : [twin.note]), ...plan.notes, ...order.notes]
+  const kind = plan.kind === 'safe' && notes.length === 0 ? 'safe' : 'suggestion'
+  return draft.finish({ title, kind, ...(notes.length > 0 && { notes }) })
+}

@@ -1,0 +1,88 @@
+import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../../compiler/syntax.ts'
+import { lastMemberName, normalizeModule } from '../../knowledge/index.ts'
+import type { Hazard } from '../../model/hazards.ts'
+import { declaredName, textOf, unwrap } from '../../model/tree.ts'
+import type { EditContext } from '../edit-context.ts'
+import type { EditDraft } from '../edit-draft.ts'
+import { importsOf } from '../text/file-imports.ts'
+
+/** What is called instead. */
+export interface Twin {
+  readonly module: string
+  /** Member path. */
+  readonly member: string
+  readonly isPromisified: boolean
+  /** What is called now, in the same form. */
+  readonly replaced: string
+  readonly replacedModule: string
+  /** What stands behind the call: turns the result into that of the blocking form. */
+  readonly suffix?: string
+  /** What a title calls it. */
+  readonly label: string
+  /** What is not quite the same, one sentence. */
+  readonly note?: string
+}
+
+export function twinOf({ row }: Hazard): Twin | undefined {
+  const replaced = { replaced: row.member, replacedModule: row.module }
+  if (row.member === 'existsSync' && /^(?:node:fs|fs-extra)$/.test(row.module)) {
+    const suffix = '.then(() => true, () => false)'
+    return { module: 'node:fs/promises', member: 'access', isPromisified: false, suffix, label: 'access', ...replaced }
+  }
+  if (!row.twin) return undefined
+  const { module, member, promisify = false, note } = row.twin
+  const name = lastMemberName(member)
+  const label = name === 'default' ? module : name
+  return { module, member, isPromisified: promisify, label, ...(note !== undefined && { note }), ...replaced }
+}
+
+/** Writes the twin's name over the callee; answers with a reason where its form allows none. */
+export function writeTwin(
+  context: EditContext,
+  call: CallExpression | NewExpression,
+  twin: Twin,
+  draft: EditDraft,
+): string | undefined {
+  const { expression: callee } = call
+  const sourceFile = call.getSourceFile()
+  const imports = importsOf(context, draft, sourceFile)
+  if (twin.suffix !== undefined) draft.wrap(call, '', twin.suffix)
+  const inPlace = twin.isPromisified ? undefined : renamed(callee, twin)
+  if (inPlace) {
+    draft.replaceNode(inPlace.node, inPlace.text)
+    return undefined
+  }
+  if (!/^[\w$]+(?:\.[\w$]+)*$/.test(twin.member))
+    return `The asynchronous form of ${callee.getText().slice(0, 60)} cannot be named here.`
+  if (call.kind === SyntaxKind.NewExpression) {
+    draft.replace(sourceFile.fileName, { start: call.getStart(), end: callee.end }, twin.member)
+    return undefined
+  }
+  const text = twin.isPromisified
+    ? imports.usePromisified(twin.module, twin.member, call)
+    : imports.use(twin.module, twin.member, { at: call })
+  draft.replaceNode(callee, text)
+  imports.release(callee)
+  return undefined
+}
+
+/** The least change: another member of the same object, or the object itself where the twin is what the module is. */
+function renamed(callee: Node, twin: Twin): { readonly node: Node; readonly text: string } | undefined {
+  const node = unwrap(callee)
+  if (node !== callee || node.kind !== SyntaxKind.PropertyAccessExpression) return undefined
+  if (normalizeModule(twin.module) !== normalizeModule(twin.replacedModule)) return undefined
+  const [from, to] = [holderOf(twin.replaced), holderOf(twin.member)]
+  const name = declaredName(node) as Node
+  if (textOf(name) !== lastMemberName(twin.replaced)) return undefined
+  if (to.holder === from.holder && to.name !== 'default') return { node: name, text: to.name }
+  if (twin.member === 'default' && from.holder === '')
+    return { node, text: (node as Node & { expression: Node }).expression.getText() }
+  // `mkdirp.mkdirp.sync` is a member of the function that takes its place.
+  if (twin.member === from.holder) return { node, text: (node as Node & { expression: Node }).expression.getText() }
+  return undefined
+}
+
+function holderOf(path: string): { readonly holder: string; readonly name: string } {
+  const at = path.lastIndexOf('.')
+  return { holder: path.slice(0, Math.max(at, 0)), name: path.slice(at + 1) }
+}
