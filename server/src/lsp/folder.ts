@@ -3,6 +3,7 @@ import type {
   FileFindings,
   FilePaths,
   LiveStatus,
+  OfferedEdit,
   OfferedEdits,
   ProvenEdit,
 } from '../engine/live/live-answers.ts'
@@ -173,7 +174,10 @@ export class Folder {
   /** The edits for a finding or a selection, in the order in which they are worth trying and not checked; undefined as above. */
   editsFor(file: string, subject: EditSubject, isOutdated = never): Promise<OfferedEdits | undefined> {
     return this.ask(file, isOutdated, (analysis) =>
-      this.edits.of(keyOf(file, subject), this.revision, () => analysis.editsFor(file, subject)),
+      this.edits.of(keyOf(file, subject), this.revision, async () => {
+        const offered = await analysis.editsFor(file, subject)
+        return offered && { ...offered, edits: offered.edits.map((edit) => this.shorten(edit)) }
+      }),
     )
   }
 
@@ -187,14 +191,13 @@ export class Folder {
     const proven = await this.ask(file, isOutdated, (analysis) => analysis.prove(file, subject, editId))
     if (!proven) return undefined
     this.checks.made++
-    if (!proven.proof.holds) {
-      this.checks.failed++
-      // It is asked for again with the reason.
-      this.edits.forget()
-      const message = `"${proven.edit.title}" was checked and is not offered: ${proven.proof.reason}`
-      this.tell({ message, file })
-    }
-    return proven
+    if (proven.proof.holds) return proven
+    this.checks.failed++
+    // It is offered with the reason the next time.
+    this.edits.forget()
+    const reason = this.withShortNames(proven.proof.reason)
+    this.tell({ message: `"${proven.edit.title}" was checked and is not offered: ${reason}`, file })
+    return { ...proven, proof: { holds: false, reason } }
   }
 
   /** Lints one file after the other until `isCancelled`. */
@@ -309,6 +312,15 @@ export class Folder {
     this.lastFindings.clear()
     this.revision++
     await analysis?.close()
+  }
+
+  private shorten(edit: OfferedEdit): OfferedEdit {
+    return edit.refused === undefined ? edit : { ...edit, refused: this.withShortNames(edit.refused) }
+  }
+
+  /** Names of files in a sentence, as people know them in this folder. */
+  private withShortNames(sentence: string): string {
+    return sentence.replaceAll(`${this.directory}/`, '')
   }
 
   /** Some notices name their file themselves. */

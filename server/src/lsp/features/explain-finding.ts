@@ -62,8 +62,12 @@ function describe(finding: Finding, asked: Asked<FileFindings>, client: Client):
 /** What can be done about it, as far as that is known without working it out. */
 function describeFixes(finding: Finding, { folder, file }: Asked<FileFindings>): string[] {
   const edits = folder.knownEditsFor(file, subjectOf(finding))?.edits ?? finding.edits
-  const titles = edits.filter(({ refused }) => refused === undefined).map(({ title }) => escapeMarkdown(title))
-  return titles.length === 0 ? [] : [`**Fixes:** ${titles.join(' · ')}`]
+  const fixes = edits.filter(({ refused }) => refused === undefined)
+  const rows = fixes.map(({ title, notes = [] }) => {
+    const said = notes.length > 0 ? `: ${notes.join(' ')}` : ''
+    return `- ${escapeMarkdown(`${title}${said}`)}`
+  })
+  return rows.length === 0 ? [] : [`**Fixes,** the first to try first:\n\n${rows.join('\n')}`]
 }
 
 function escapeMarkdown(text: string): string {
