@@ -1,11 +1,13 @@
+import { asynchronousTwin } from './asynchronous-twin/asynchronous-twin.ts'
 import type { FindingEditMaker, SelectionEditMaker } from './edit-context.ts'
 import { awaitTogether } from './fan-out/await-together.ts'
+import { boundFanOut } from './fan-out/bound-fan-out.ts'
 
 /**
  * The edits for findings, in the order in which they are offered and in which they are worth trying: an asynchronous API
  * before a stream or a partition, that before a warm pool of workers.
  */
-export const findingEditMakers: readonly FindingEditMaker[] = []
+export const findingEditMakers: readonly FindingEditMaker[] = [asynchronousTwin]
 
 /** The edits for what a person points at or selects. */
-export const selectionEditMakers: readonly SelectionEditMaker[] = [awaitTogether]
+export const selectionEditMakers: readonly SelectionEditMaker[] = [boundFanOut, awaitTogether]

@@ -1,0 +1,11 @@
+import pMap from 'p-map'
+
+async function label(item: string, index: number): Promise<string> {
+  return `${index} ${item}`
+}
+
+export async function labels(items: readonly string[]): Promise<string[]> {
+  return pMap([...items], label, { concurrency: 10 })
+}
+
+console.log((await labels(Array.from({ length: 20 }, (_, n) => `n${n}`))).join())
