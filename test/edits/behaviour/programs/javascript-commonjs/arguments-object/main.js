@@ -19,7 +19,8 @@ function sloppy(a) {
   return a + fs.readFileSync('a.txt', 'utf8').trim()
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(joinFiles('a.txt'), joinFiles('a.txt', 'b.txt'))
   console.log(forward('b.txt', 'a.txt'), sloppy('x'), joinFiles.length, sloppy.length)
 }, 1)

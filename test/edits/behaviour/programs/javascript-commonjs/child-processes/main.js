@@ -13,7 +13,8 @@ function failing() {
   }
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(version('a'))
   console.log(failing())
   const { status, stdout } = spawnSync(process.execPath, ['-p', '1+1'])

@@ -1,5 +1,6 @@
 const a = require('./a')
 
-setImmediate(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(a.down(3))
-})
+}, 1)

@@ -1,6 +1,7 @@
 var load = require('./load')
 var Loader = require('./loader')
 
-setTimeout(function () {
+var timer = setInterval(function () {
+  clearInterval(timer)
   console.log(load('a'), load.upper('a'), new Loader('a').load(), Loader.create('a').load('!'))
 }, 1)

@@ -9,7 +9,8 @@
 
   root.app = {
     start: function () {
-      setTimeout(function () {
+      var timer = setInterval(function () {
+        clearInterval(timer)
         var text = load('a.txt')
         ;[1, 2].forEach(function (n) {
           console.log(n, text)

@@ -31,7 +31,8 @@ Premium.prototype.describe = function () {
   return 'premium ' + Account.prototype.describe.call(this)
 }
 
-setTimeout(function () {
+var timer = setInterval(function () {
+  clearInterval(timer)
   var account = new Premium('ann')
   account.on('loaded', function (data) {
     console.log('loaded', Object.keys(data).join())

@@ -18,7 +18,8 @@ const handler = {
   },
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(include('x @a y @b'))
   console.log(revive('{"file":"a.txt","other":1}'))
   console.log(ordered(['a', 'b']).join(), new Proxy({}, handler).a)

@@ -11,7 +11,8 @@ function load(name) {
     .toUpperCase() // a comment
 }
 
-setTimeout(function () {
+var timer = setInterval(function () {
+  clearInterval(timer)
   const text = /* before */ load('a.txt') /* after */
   ;(function () { add(text) })()
   load('a.txt')

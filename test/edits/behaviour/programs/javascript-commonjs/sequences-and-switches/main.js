@@ -18,7 +18,8 @@ function classify(name) {
   return log
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   let a = (console.log('first'), read('a')), b = read('b')
   console.log(a, b, (read('a'), 'last'))
   console.log(classify('a'), classify('b'), classify('c'))

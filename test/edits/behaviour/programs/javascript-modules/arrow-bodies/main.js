@@ -8,7 +8,8 @@ const pick = ({ text: found }, [first = 'none'] = []) => `${found} ${first} ${le
 const immediately = ((name) => text(name))
 
 setTimeout(() => console.log(text('a.txt')), 1)
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   const { text: renamed, ...rest } = asObject('a.txt')
   console.log(renamed, rest, pick(asObject('b.txt'), asList('b.txt')), asList('a.txt', 'b.txt'))
   console.log((() => text('b.txt'))(), (function () { return immediately(this.name) }).call({ name: 'a.txt' }))

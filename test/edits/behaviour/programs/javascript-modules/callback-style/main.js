@@ -20,7 +20,8 @@ function load(name, done) {
   done(null, text)
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   let length = 0
   withFile('a.txt', (text) => (length += text.length))
   console.log(length, withFile('a.txt', (text) => text.toUpperCase()))

@@ -24,7 +24,8 @@ function makeCounter() {
 }
 
 const reader = makeReader('>')
-setImmediate(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   const [note, peek] = makeCounter()
   console.log(reader.read('a'), reader.read('b'), reader.reads)
   console.log(note('a'), peek(), note('b'), peek())
@@ -32,4 +33,4 @@ setImmediate(() => {
   for (let i = 0; i < 3; i++) tasks.push(() => reader.read('a') + i)
   for (var j = 0; j < 3; j++) tasks.push(() => reader.read('b') + j)
   for (const task of tasks) console.log(task())
-})
+}, 1)

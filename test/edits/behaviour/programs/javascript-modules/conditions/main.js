@@ -24,7 +24,8 @@ function name() {
   return 'second'
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(decide('ann'), decide('bob'), decide('eve'))
   console.log(name(), weekday() in { tue: 1 }, 'x' + (weekday(), 'comma'))
   while (allowed('nobody')) console.log('never')

@@ -13,7 +13,7 @@ const commands = {
 const pipeline = [(name) => name.toLowerCase(), (name) => readFileSync(`${name}.txt`, 'utf8').trim(), (text) => text.length]
 
 const bus = new EventEmitter()
-bus.once('run', (command, name) => {
+bus.on('run', (command, name) => {
   console.log(commands[command](name), commands.twice(name))
   console.log(pipeline.reduce((value, step) => step(value), 'A'))
   console.log(Reflect.apply(commands.show, null, [name]), commands.size.apply(null, [name]), commands.show.call({}, name))

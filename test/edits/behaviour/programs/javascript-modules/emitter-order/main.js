@@ -11,7 +11,8 @@ bus.on('step', (name) => {
 })
 bus.on('step', (name) => log.push(`second ${name}`))
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   log.push('before')
   bus.emit('step', 'a')
   bus.emit('step', 'b')

@@ -22,7 +22,8 @@ function make(name) {
   return `${made.endsWith(name)} ${names}`
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(describe('a.txt'), describe('none.txt'))
   console.log(readThroughDescriptor('a.txt'))
   console.log(make('folder.tmp'), existsSync('folder.tmp'))

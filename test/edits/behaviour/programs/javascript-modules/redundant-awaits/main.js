@@ -10,7 +10,8 @@ async function size(name) {
   return sizes.get(name)
 }
 
-setTimeout(async () => {
+const timer = setInterval(async () => {
+  clearInterval(timer)
   console.log(await size('a'), await size('b'), await size('b'))
   for (const name of await ['a', 'b']) console.log(name, await sizes.has(name))
 }, 1)

@@ -17,7 +17,8 @@ function load(file) {
   }
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(load('good.json').value)
   load('bad.json')
   console.log('never printed')

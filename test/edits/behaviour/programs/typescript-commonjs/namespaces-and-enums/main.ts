@@ -20,8 +20,9 @@ const table: Table = {
   [Kind.Large]: () => 'large is ' + Files.size(Kind.Large),
 }
 
-setImmediate(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   for (const kind of Object.values(Kind)) console.log(kind, table[kind](), Files.size(kind)!, <number>Files.size(kind))
   const text = Files.read(Kind.Small) as unknown as { length: number }
   console.log(text.length satisfies number)
-})
+}, 1)

@@ -1,5 +1,6 @@
 import { even } from './even.ts'
 
-setImmediate(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(even(4), even(3))
-})
+}, 1)

@@ -23,7 +23,8 @@ class Special extends Settings {
   }
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(new Settings('settings.json').values['a'])
   console.log(Settings.from('settings.json').values['b'])
   new Special()

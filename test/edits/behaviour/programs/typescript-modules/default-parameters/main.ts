@@ -13,7 +13,8 @@ function pair([first, second = first]: string[], rest: { [key: string]: string }
   return [first, second, a, Object.keys(others).length].join(' ')
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(greet(), greet('Bob'), greet(undefined, { mark: '?' }))
   console.log(pair(['1']), pair(['1', '2'], { b: 'y' }))
 }, 1)

@@ -16,7 +16,8 @@ function join(...parts: unknown[]): string {
   return parts.join('|')
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(note('left') + read('a') + note('right'))
   console.log(join(note('first'), read('a'), note('second'), ...[read('b')], { v: read('a') }.v))
   const holder: Record<string, string> = {}

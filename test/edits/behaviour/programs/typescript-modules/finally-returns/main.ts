@@ -40,7 +40,8 @@ function nested(name: string): string {
   }
 }
 
-setImmediate(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(override('word.txt'))
   console.log(override('other.txt'))
   console.log(override('missing.txt'))
@@ -48,4 +49,4 @@ setImmediate(() => {
   console.log(swallow('missing.txt'))
   console.log(nested('word.txt'))
   console.log(nested('missing.txt'))
-})
+}, 1)

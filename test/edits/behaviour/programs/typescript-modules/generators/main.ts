@@ -23,9 +23,10 @@ function sizeOf(name: string): number {
   return readFileSync(name).length
 }
 
-setImmediate(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   for (const line of lines(['a.txt', 'b.txt'])) console.log(line)
   console.log([...new Shelf(['a.txt', 'b.txt'])].join(', '))
   const [first] = lines(['a.txt', 'missing.txt'])
   console.log(first, sizeOf('b.txt'))
-})
+}, 1)

@@ -28,7 +28,8 @@ class Entry {
   }
 }
 
-setImmediate(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   const entry = new Entry('number')
   console.log(entry.text, JSON.stringify({ entry }), String(entry), `${entry}`, +entry + 1, Number(entry) > 1)
-})
+}, 1)

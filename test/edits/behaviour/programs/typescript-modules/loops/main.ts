@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 
 const numberIn = (name: string): number => Number(readFileSync(`${name}.txt`, 'utf8'))
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   let rounds = 0
   while (rounds < numberIn('three')) {
     console.log('while', rounds++)

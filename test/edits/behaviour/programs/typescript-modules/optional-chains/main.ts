@@ -15,7 +15,8 @@ const full: Loader = {
 }
 const empty: Loader = {}
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   for (const loader of [full, empty]) {
     console.log(loader.load?.('word')?.length ?? 'no length')
     console.log(loader.load?.('blank') ?? 'nothing')

@@ -19,7 +19,8 @@ function isStored(name: unknown): name is 'data.json' {
 
 type Parsed = ReturnType<typeof read>
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   const parsed: Parsed = read('data.json', true)
   console.log(read('data.json').length, parsed)
   console.log(parseAs('data.json', (value): value is { a: number } => (value as { a?: number }).a === 1).a)

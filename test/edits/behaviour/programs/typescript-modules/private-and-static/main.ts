@@ -31,7 +31,8 @@ class Vault {
   }
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   const one = Vault.open('a')
   const two = Vault.open('a')
   const three = Vault.open('b')

@@ -27,7 +27,8 @@ function failing(): Promise<string> {
     })
 }
 
-setTimeout(async () => {
+const timer = setInterval(async () => {
+  clearInterval(timer)
   console.log(await direct())
   console.log(await chained())
   console.log(await failing())

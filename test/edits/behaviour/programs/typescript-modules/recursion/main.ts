@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sizeOf, tree } from './walk.ts'
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(tree('folder').join('\n'))
   console.log(sizeOf('folder'))
 }, 1)

@@ -12,7 +12,8 @@ function textOf(name: string): string {
   return readFileSync(`${name}.txt`, 'utf8').trim()
 }
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   console.log(upper`before ${'a'} after`)
   console.log(upper`before ${textOf('b')} after`.length)
   console.log(include`x ${'a'} y ${'b'} z`)

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { MissingDocument } from './errors.ts'
 import { openDocument } from './documents.ts'
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   for (const name of ['letter', 'nothing']) {
     try {
       console.log(openDocument(name).title)

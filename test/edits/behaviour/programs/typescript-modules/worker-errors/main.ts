@@ -1,6 +1,7 @@
 import { WeakSecret, harden } from './harden.ts'
 
-setTimeout(() => {
+const timer = setInterval(() => {
+  clearInterval(timer)
   for (const secret of ['long enough', '', 'short', 'bad digest']) {
     try {
       console.log(harden(secret))
