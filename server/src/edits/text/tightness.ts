@@ -33,6 +33,16 @@ export function tightnessOf(expression: Node): Tightness {
   return byKind.get(expression.kind) ?? tightness.comma
 }
 
+/** Whether an operator such as `await` or `void` before an expression would apply to all of it. */
+export function bindsTighterThanUnary(expression: Node): boolean {
+  return tightnessOf(expression) >= tightness.unary
+}
+
+/** Whether a `.member` behind an expression would apply to all of it. */
+export function bindsTighterThanMember(expression: Node): boolean {
+  return tightnessOf(expression) >= tightness.member
+}
+
 const byKind: ReadonlyMap<SyntaxKind, Tightness> = new Map([
   [SyntaxKind.ConditionalExpression, tightness.assignment],
   [SyntaxKind.ArrowFunction, tightness.assignment],
@@ -131,7 +141,7 @@ function wantedByOperator(expression: Node): Tightness {
   return operator === SyntaxKind.AsteriskAsteriskToken && left === expression ? tightness.update : tightness.unary
 }
 
-function isAssignment(operator: SyntaxKind): boolean {
+export function isAssignment(operator: SyntaxKind): boolean {
   return operator >= SyntaxKind.FirstAssignment && operator <= SyntaxKind.LastAssignment
 }
 

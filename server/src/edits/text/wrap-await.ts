@@ -1,7 +1,14 @@
 import { NodeFlags, SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import { textOf } from '../../model/tree.ts'
 import type { EditDraft } from '../edit-draft.ts'
-import { tightness, tightnessOf, tightnessWantedAt, type Tightness } from './tightness.ts'
+import {
+  bindsTighterThanUnary,
+  isAssignment,
+  tightness,
+  tightnessOf,
+  tightnessWantedAt,
+  type Tightness,
+} from './tightness.ts'
 
 /** What is put around an expression. */
 export interface Wrapping {
@@ -33,17 +40,45 @@ function isMethodCallee(expression: Node): boolean {
   )
 }
 
-/** `await` around an expression, with the parentheses that it and its place need. */
+/** `await` around an expression, with the parentheses that it and its place need, or are given by those who format their code. */
 export function awaitWrapping(expression: Node): Wrapping {
-  return prefixWrapping(expression, 'await')
+  return prefixed(expression, 'await', isWrittenApart(expression))
 }
 
-/** The same for any keyword that is an operator in front: `void`, `typeof`. */
-export function prefixWrapping(expression: Node, keyword: 'await' | 'void' | 'typeof'): Wrapping {
-  const own = tightnessOf(expression) < tightness.unary
-  const outer = tightnessWantedAt(expression) > tightness.unary
+/** The same for `void`. */
+export function voidWrapping(expression: Node): Wrapping {
+  return prefixed(expression, 'void', false)
+}
+
+function prefixed(expression: Node, keyword: 'await' | 'void', isApart: boolean): Wrapping {
+  const own = !bindsTighterThanUnary(expression)
+  const outer = isApart || tightnessWantedAt(expression) > tightness.unary
   const before = `${outer ? '(' : ''}${keyword} ${own ? '(' : ''}`
   return { before: named(expression) + spaced(expression, before), after: `${own ? ')' : ''}${outer ? ')' : ''}` }
+}
+
+/** Whether Prettier writes `(await x)` in the place of an expression, which most read more easily beside other operators. */
+function isWrittenApart(expression: Node): boolean {
+  const { parent } = expression
+  switch (parent.kind) {
+    case SyntaxKind.BinaryExpression: {
+      const operator = (parent as Node & { operatorToken: Node }).operatorToken.kind
+      return operator !== SyntaxKind.CommaToken && !isAssignment(operator)
+    }
+    case SyntaxKind.ConditionalExpression:
+      return (parent as Node & { condition: Node }).condition === expression
+    case SyntaxKind.PrefixUnaryExpression:
+    case SyntaxKind.TypeOfExpression:
+    case SyntaxKind.VoidExpression:
+    case SyntaxKind.DeleteExpression:
+    case SyntaxKind.SpreadElement:
+    case SyntaxKind.SpreadAssignment:
+    case SyntaxKind.AsExpression:
+    case SyntaxKind.SatisfiesExpression:
+      return true
+    default:
+      return false
+  }
 }
 
 /** `before` and `after` around an expression; what they make of it is as tight as `result` says, and `operand` is what they want of it. */

@@ -12,13 +12,9 @@ import {
 import { refuse } from '../../edits/edit-context.ts'
 import { EditDraft } from '../../edits/edit-draft.ts'
 import { allowsAwait } from '../../edits/promises/await-place.ts'
-import {
-  bindsTighterThanMember,
-  bindsTighterThanUnary,
-  openParenthesis,
-  wrapAwait,
-} from '../../edits/promises/expression-text.ts'
 import { catchCall, missingHandler } from '../../edits/promises/rejection-handler.ts'
+import { tightness } from '../../edits/text/tightness.ts'
+import { voidWrapping, wrapInAwait, wrapping } from '../../edits/text/wrap-await.ts'
 import type { Edit } from '../../model/edit.ts'
 import { isFunctionNode, walk } from '../../model/tree.ts'
 import { isAsync, isGenerator } from './candidates.ts'
@@ -32,7 +28,7 @@ export function awaitEdit(expression: Node): Edit | undefined {
     const start = expression.getStart()
     draft.replace(expression.getSourceFile().fileName, { start, end: start + 'void'.length }, 'await')
   } else {
-    wrapAwait(draft, expression)
+    wrapInAwait(draft, expression)
   }
   return draft.finish({ title: 'Await the promise', kind: 'suggestion' })
 }
@@ -41,15 +37,23 @@ export function awaitEdit(expression: Node): Edit | undefined {
 export function awaitAllEdit(expression: Node): Edit | undefined {
   if (!allowsAwait(expression)) return undefined
   const draft = new EditDraft()
-  draft.wrap(expression, isAwaitExpression(expression.parent) ? 'Promise.all(' : 'await Promise.all(', ')')
+  const isAwaited = isAwaitExpression(expression.parent)
+  const around = { before: isAwaited ? 'Promise.all(' : 'await Promise.all(', after: ')' }
+  const { before, after } = wrapping(
+    expression,
+    around,
+    isAwaited ? tightness.member : tightness.unary,
+    tightness.assignment,
+  )
+  draft.wrap(expression, before, after)
   return draft.finish({ title: 'Await all promises', kind: 'suggestion' })
 }
 
 /** `void` in front of an expression: says that nobody waits on purpose. */
 export function voidEdit(expression: Node): Edit {
   const draft = new EditDraft()
-  if (bindsTighterThanUnary(expression)) draft.wrap(expression, 'void ')
-  else draft.wrap(expression, 'void (', ')')
+  const { before, after } = voidWrapping(expression)
+  draft.wrap(expression, before, after)
   return draft.finish({ title: 'Say that nobody waits for it on purpose, with void', kind: 'suggestion' })
 }
 
@@ -59,8 +63,9 @@ export function catchEdit(promise: Node, handler: string): Edit {
   const reason = missingHandler(handler, promise)
   if (reason !== undefined) return refuse(title, reason)
   const draft = new EditDraft()
-  if (bindsTighterThanMember(promise)) draft.wrap(promise, '', catchCall(handler))
-  else draft.wrap(promise, openParenthesis(promise), `)${catchCall(handler)}`)
+  const around = { before: '', after: catchCall(handler) }
+  const { before, after } = wrapping(promise, around, tightness.member, tightness.member)
+  draft.wrap(promise, before, after)
   return draft.finish({ title, kind: 'suggestion' })
 }
 
