@@ -2,19 +2,21 @@ import {
   NodeFlags,
   SyntaxKind,
   isBinaryExpression,
+  isCallExpression,
   isFunctionDeclaration,
   isIdentifier,
   isMethodDeclaration,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
+  isReturnStatement,
   isVariableDeclaration,
   type FunctionLikeDeclaration,
   type Node,
 } from '../../compiler/syntax.ts'
 import { SymbolFlags, type Checker, type Symbol } from '../../compiler/types.ts'
 import { findDeclaration } from '../../model/scope.ts'
-import { hasModifier, walk } from '../../model/tree.ts'
+import { hasModifier, isFunctionNode, walk } from '../../model/tree.ts'
 import { isInlineFunction, skipAssertions } from './candidates.ts'
 
 /** How many names are followed from a call to the function that it reaches. */
@@ -35,7 +37,25 @@ export function resolveFunction(checker: Checker, value: Node, steps = maxSteps)
   }
   if (isPropertyAccessExpression(expression))
     return functionOfSymbol(checker, symbolOf(checker, expression.name), steps)
+  if (isCallExpression(expression)) {
+    const maker = resolveFunction(checker, expression.expression, steps - 1)
+    return maker && madeFunction(maker)
+  }
   return undefined
+}
+
+/** The function that another makes and returns: `() => (request, response) => …`. */
+function madeFunction(maker: FunctionLikeDeclaration): FunctionLikeDeclaration | undefined {
+  if (!maker.body || maker.asteriskToken || hasModifier(maker, SyntaxKind.AsyncKeyword)) return undefined
+  const returned: Node[] = []
+  if (maker.body.kind !== SyntaxKind.Block) returned.push(maker.body)
+  walk(maker.body, (node) => {
+    if (isFunctionNode(node)) return false
+    if (isReturnStatement(node)) returned.push(node.expression ?? node)
+    return true
+  })
+  const [only, ...others] = returned.map(skipAssertions)
+  return only && others.length === 0 && isInlineFunction(only) ? only : undefined
 }
 
 /** The symbol that a name stands for, behind imports and re-exports. */
