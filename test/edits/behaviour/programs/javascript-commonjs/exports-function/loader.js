@@ -9,7 +9,7 @@ module.exports = class Loader {
     return new this(name)
   }
 
-  load(mark) {
+  text(mark) {
     return fs.readFileSync(this.name + '.txt', 'utf8').trim() + (mark || '')
   }
 }

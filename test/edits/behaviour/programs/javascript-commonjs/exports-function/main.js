@@ -3,5 +3,5 @@ var Loader = require('./loader')
 
 var timer = setInterval(function () {
   clearInterval(timer)
-  console.log(load('a'), load.upper('a'), new Loader('a').load(), Loader.create('a').load('!'))
+  console.log(load('a'), load.upper('a'), new Loader('a').text(), Loader.create('a').text('!'))
 }, 1)

@@ -1,8 +1,6 @@
-const { EventEmitter } = require('events')
 const store = require('./store')
 
-const bus = new EventEmitter()
-bus.on('get', (name) => {
+const timer = setInterval((name) => {
+  clearInterval(timer)
   console.log(store.get(name), store.get(name), store.reset(), store.alias(name))
-})
-setTimeout(() => bus.emit('get', 'a'), 1)
+}, 1, 'a')

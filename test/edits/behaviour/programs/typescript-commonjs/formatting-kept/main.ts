@@ -1,4 +1,3 @@
-import {EventEmitter} from "events";
 import {readFileSync} from "fs";
 import path = require("path");
 
@@ -31,8 +30,7 @@ class Page
 	}
 }
 
-const bus = new EventEmitter();
-bus.on( "render", function( page : Page ) {
+const timer = setInterval( function( page : Page ) {
+	clearInterval( timer );
 	console.log( page.render( ), part( "a", 2 ) );
-} );
-setTimeout( ( ) => bus.emit( "render", new Page( ) ), 1 );
+}, 1, new Page( ) );

@@ -24,7 +24,4 @@ const timer = setInterval(() => {
       console.log('label', a, b)
     }
   }
-  const later: (() => number)[] = []
-  for (const name of ['one', 'three']) later.push(() => numberIn(name))
-  for (var shared = 0; shared < later.length; shared++) console.log('closure', later[shared]!(), shared)
 }, 1)

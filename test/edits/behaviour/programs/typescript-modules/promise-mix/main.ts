@@ -38,5 +38,4 @@ const timer = setInterval(async () => {
   } catch (error) {
     console.log(String(error))
   }
-  console.log(await new Promise((resolve) => resolve(load('a'))))
 }, 1)

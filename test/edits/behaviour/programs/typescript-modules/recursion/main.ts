@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { sizeOf, tree } from './walk.ts'
 
 const timer = setInterval(() => {
@@ -7,4 +6,3 @@ const timer = setInterval(() => {
   console.log(sizeOf('folder'))
 }, 1)
 
-await wait(60)

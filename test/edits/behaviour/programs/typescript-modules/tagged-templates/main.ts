@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 
 function include(parts: TemplateStringsArray, ...names: string[]): string {
-  return parts.map((part, index) => part + (index < names.length ? textOf(names[index]!) : '')).join('')
+  let text = ''
+  for (const [index, part] of parts.entries()) text = text + part + (index < names.length ? '_' + textOf(names[index]!) : '')
+  return text
 }
 
 function upper(parts: TemplateStringsArray, name: string): string {

@@ -1,4 +1,5 @@
-import { EventEmitter } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { readFileSync } from 'node:fs'
 
 class Greeter {
@@ -19,15 +20,23 @@ class Greeter {
   }
 }
 
-const hello = new Greeter('Hello')
-const bye = new Greeter('Bye')
-const bound = bye.greet.bind(bye)
+class Server {
+  private readonly hello = new Greeter('Hello')
+  private readonly bye = new Greeter('Bye')
 
-const bus = new EventEmitter()
-bus.on('greet', (name: string) => {
-  console.log(hello.greet(name))
-  console.log(hello.shout(name))
-  console.log(bound(name))
-  console.log(bye.greet.call(hello, name))
+  answer(name: string): string {
+    const bound = this.bye.greet.bind(this.bye)
+    return [this.hello.greet(name), this.hello.shout(name), bound(name), this.bye.greet.call(this.hello, name)].join()
+  }
+}
+
+const greeters = new Server()
+const server = createServer((_request, response) => {
+  response.end(greeters.answer('ann'))
 })
-setTimeout(() => bus.emit('greet', 'ann'), 1)
+
+server.listen(0, '127.0.0.1', async () => {
+  const { port } = server.address() as AddressInfo
+  console.log(await (await fetch(`http://127.0.0.1:${port}`)).text())
+  server.close()
+})

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { MissingDocument } from './errors.ts'
 import { openDocument } from './documents.ts'
 
@@ -16,5 +15,3 @@ const timer = setInterval(() => {
   }
 }, 1)
 
-await wait(50)
-console.log('end')
