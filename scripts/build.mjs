@@ -2,7 +2,7 @@
 // extension into dist/client. Everything is bundled but `typescript`, which brings its own compiler program per platform and is
 // the one dependency that users install. `node scripts/build.mjs FOLDER` builds into another folder than dist/.
 import { build } from 'esbuild'
-import { readFileSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -40,6 +40,8 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 })
+// What runs inside a profiled program uses Node.js alone, as it is.
+cpSync(`${root}/profiler/src/inject`, path.join(output, 'inject'), { recursive: true })
 await build({
   absWorkingDir: root,
   entryPoints: ['client/src/extension.ts', 'client/src/quiet-language-client.ts'],

@@ -89,7 +89,7 @@ export async function compareVariants(request: CompareRequest): Promise<Comparis
     const prepared: Prepared[] = []
     for (const variant of variants) {
       step(`Copying the project for ${variant.title}`)
-      const copy = path.join(directory, variant.id.replace(/[^\w.-]+/g, '-'), path.basename(request.root))
+      const copy = path.join(directory, variant.id.replace(/[^\w.-]+/g, '-'), 'project')
       const workspace = await createWorkspace(request.root, copy, variant.texts)
       prepared.push({ variant, workspace, rounds: [], observed: [] })
     }

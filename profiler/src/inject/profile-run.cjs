@@ -125,15 +125,6 @@ function keepSourceMaps() {
     if (typeof content === 'string') keepSourceMap(file, content)
     return compile.call(this, content, file, ...rest)
   }
-  if (typeof (/** @type {any} */ (mod).registerHooks) === 'function') {
-    ;/** @type {any} */ (mod).registerHooks({
-      load(/** @type {string} */ url, /** @type {unknown} */ context, /** @type {any} */ nextLoad) {
-        const loaded = nextLoad(url, context)
-        if (loaded.source != null) keepSourceMap(url, String(loaded.source))
-        return loaded
-      },
-    })
-  }
 }
 
 /** @param {string} file @param {string} content */
@@ -143,7 +134,7 @@ function keepSourceMap(file, content) {
   const base64 = /;base64,([\w+/=]+)/.exec(content.slice(at))?.[1]
   if (base64 === undefined) return
   const map = Buffer.from(base64, 'base64').toString('utf8')
-  const name = `map.${threads.threadId}.${sourceMaps++}.json`
+  const name = `map.cjs.${threads.threadId}.${sourceMaps++}.json`
   fs.writeFileSync(path.join(directory, name), `{"file":${JSON.stringify(file)},"map":${map}}`)
 }
 

@@ -17,6 +17,7 @@ export interface ProfiledRun {
 
 /** Beside the bundle and in the sources alike. */
 export const injectDirectory = fileURLToPath(new URL('../inject/', import.meta.url))
+const sourceMapKeeper = new URL('../inject/keep-source-maps.mjs', import.meta.url).href
 const preload = fileURLToPath(new URL('../inject/profile-run.cjs', import.meta.url))
 
 /**
@@ -34,6 +35,8 @@ export function startProfiled(request: ProfiledRequest): { program: Program; rec
       '--require',
       preload,
       ...nodeOptions,
+      // Behind the loader, whose work it looks at.
+      ...(nodeOptions.includes('--import') ? ['--import', sourceMapKeeper] : []),
     ],
     environment: { ...environment, OFFLOOP_PROFILE_DIRECTORY: directory },
   })

@@ -33,7 +33,7 @@ export function sourceResolver(directory: string, toOriginal: (file: string) => 
 function readSourceMaps(directory: string): Map<string, SourceMap> {
   const maps = new Map<string, SourceMap>()
   for (const name of readdirSync(directory)) {
-    if (!/^map\.\d+\.\d+\.json$/.test(name)) continue
+    if (!/^map\.[\w.]+\.json$/.test(name)) continue
     try {
       const { file, map } = JSON.parse(readFileSync(path.join(directory, name), 'utf8')) as {
         file: string

@@ -20,21 +20,25 @@ const maxBytes = 1024 ** 3
 const maxFiles = 100_000
 
 /**
- * Copies a project, with other texts for some of its files, which may be new. Installed packages are linked, not copied; packages
+ * Copies a project into an empty directory, with other texts for some of its files, which may be new. Installed packages are linked, not copied; packages
  * of the same project, that a workspace links to, are linked within the copy. Files are cloned where the file system can do that.
  * Throws TooLarge for more than a gigabyte without its packages.
  */
 export async function createWorkspace(
   root: string,
-  directory: string,
+  base: string,
   texts: ReadonlyMap<string, string>,
 ): Promise<Workspace> {
+  const ancestors = await ancestorsOf(root)
+  const directory = path.join(base, path.relative(ancestors[0] ?? root, root))
   const toCopy = (file: string): string =>
     isInside(root, file) ? path.join(directory, path.relative(root, file)) : file
   const toOriginal = (file: string): string =>
     isInside(directory, file) ? path.join(root, path.relative(directory, file)) : file
   const budget = { bytes: maxBytes, files: maxFiles }
   await copyDirectory(root, directory, { root, toCopy, budget })
+  for (const ancestor of ancestors)
+    await copySurroundings(ancestor, path.join(base, path.relative(ancestors[0] ?? root, ancestor)))
   for (const [file, text] of texts) {
     const target = toCopy(file)
     await mkdir(path.dirname(target), { recursive: true })
@@ -42,6 +46,34 @@ export async function createWorkspace(
     await writeFile(target, text)
   }
   return { directory, toCopy, toOriginal }
+}
+
+/** The directories above that the project's code looks into for packages and settings, the topmost first. */
+async function ancestorsOf(root: string): Promise<string[]> {
+  const all: string[] = []
+  for (let at = path.dirname(root); ; at = path.dirname(at)) {
+    all.unshift(at)
+    if (path.dirname(at) === at) break
+  }
+  const marked = await Promise.all(all.map(async (ancestor) => (await surroundingsOf(ancestor)).length > 0))
+  const first = marked.indexOf(true)
+  return first < 0 ? [] : all.slice(first)
+}
+
+async function surroundingsOf(ancestor: string): Promise<string[]> {
+  const names = await readdir(ancestor).catch(() => [])
+  return names.filter(
+    (name) => name === 'node_modules' || name === 'package.json' || /^tsconfig[\w.-]*\.json$/.test(name),
+  )
+}
+
+/** What code below a directory finds in it: packages, and the settings that say what kind of modules there are. */
+async function copySurroundings(ancestor: string, target: string): Promise<void> {
+  for (const name of await surroundingsOf(ancestor)) {
+    const to = path.join(target, name)
+    if (name === 'node_modules') await symlink(path.join(ancestor, name), to, 'junction')
+    else await copyFile(path.join(ancestor, name), to)
+  }
 }
 
 interface Copying {

@@ -4,6 +4,7 @@ import { fixFormats, type FixFlags } from './commands/fix-flags.ts'
 import { formats, type LintFlags } from './commands/lint-flags.ts'
 import type { LspFlags } from './commands/lsp.ts'
 import { packageVersion } from '../engine/package-version.ts'
+import { profileFormats, type ProfileFlags } from './commands/profile-flags.ts'
 import { severities } from '../model/finding.ts'
 
 /** Builds the command line. `onExit` gets the exit code of the command that ran. */
@@ -28,6 +29,7 @@ export function createProgram(io: CommandIo, onExit: (code: ExitCode) => void): 
 
   addLint(program, io, onExit)
   addFix(program, io, onExit)
+  addProfile(program, io, onExit)
   program
     .command('explain')
     .summary('Print the page of a rule.')
@@ -179,6 +181,62 @@ Examples:
     .action(async (patterns: string[], flags: Omit<FixFlags, 'patterns'>) => {
       onExit(await (await import('./commands/fix.ts')).runFix({ ...flags, patterns }, io))
     })
+}
+
+function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) => void): void {
+  program
+    .command('profile')
+    .summary('Run a program beside its async and worker variants, and measure which one pays.')
+    .description(
+      'Runs a script or a server, and beside it the variants that the edits for its blocking calls make: each in a copy of the ' +
+        'project, measured in turns and then profiled. Nothing of the project is changed.',
+    )
+    .argument('<file>', 'The file to run.')
+    .argument('[args...]', 'What the program is given, after `--`.')
+    .optionsGroup('What to run:')
+    .option('--node <path>', 'Use this Node.js.')
+    .option('--cwd <directory>', 'Run it in this directory of the project.')
+    .option('--finding <place>', 'Make variants for this finding only: src/hash.ts:12. Repeat it.', collect)
+    .option(
+      '--config <file>',
+      'Use this configuration, instead of the nearest offloop.json, offloop.jsonc or package.json.',
+    )
+    .optionsGroup('How to measure:')
+    .option('--rounds <n>', 'Measure each variant so many times.', wholeNumber(1), 5)
+    .option('--timeout <seconds>', 'Stop a run after so long.', wholeNumber(1), 60)
+    .optionsGroup('Load, for a server:')
+    .option('--url <route>', 'Ask for this route: /path, or "POST /path". Repeat it.', collect)
+    .option('--method <method>', 'How routes are asked for that do not say it.', 'GET')
+    .option('--body <text>', 'What is sent with each request.')
+    .option('--header <header>', 'A header of each request: "name: value". Repeat it.', collect)
+    .option('--probe <path>', 'A cheap route that tells how long others wait.')
+    .option('--connections <n>', 'Keep so many connections busy.', wholeNumber(1), 8)
+    .option('--duration <seconds>', 'Put load on it for so long in each round.', wholeNumber(1), 4)
+    .optionsGroup('What to report:')
+    .addOption(new Option('--format <format>', 'How to report.').choices(profileFormats).default('pretty'))
+    .option('--output <file>', 'Write the report to a file.')
+    .addOption(colorOption())
+    .addOption(noColorOption())
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  everything was measured
+  1  the program itself failed; what was measured is reported
+  2  could not run
+
+Examples:
+  offloop profile report.js -- --year 2025       a script and its arguments
+  offloop profile src/server.ts                  a server, with load on the routes that were found to block
+  offloop profile src/server.ts --url "POST /login" --body '{"name":"a"}' --header 'content-type: application/json'`,
+    )
+    .action(async (file: string, args: string[], flags: Omit<ProfileFlags, 'file' | 'args'>) => {
+      onExit(await (await import('./commands/profile.ts')).runProfile({ ...flags, file, args }, io))
+    })
+}
+
+function collect(value: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), value]
 }
 
 function colorOption(): Option {

@@ -10,10 +10,11 @@ export interface ProgressLine {
   clear(): void
 }
 
-/** One line that says how far the work is, on a terminal only. `verb` names the work: `Linting`. */
+/** One line that says how far the work is, on a terminal only. `verb` names the work: `Linting`, `noun` what is counted. */
 export function createProgressLine(
   stream: OutputStream,
   verb: string,
+  noun = 'files',
   now: () => number = () => performance.now(),
 ): ProgressLine {
   const started = now()
@@ -25,7 +26,7 @@ export function createProgressLine(
       if (!stream.isTerminal || time - lastUpdate < betweenUpdatesMs) return
       lastUpdate = time
       isShown = true
-      const text = `${verb} ${done} of ${total} files · ${what}`
+      const text = total > 0 ? `${verb} ${done} of ${total} ${noun} · ${what}` : `${verb} · ${what}`
       stream.write(`\r\x1b[K${text.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}`)
     },
     clear() {

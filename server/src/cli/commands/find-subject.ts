@@ -36,7 +36,7 @@ export interface Subject extends Required<Pick<LintRequest, 'manifests' | 'model
 export async function findSubject(
   { patterns, project: named, config }: SubjectFlags,
   cwd: string,
-  purpose: 'lint' | 'fix',
+  purpose: 'lint' | 'fix' | 'profile',
 ): Promise<Subject> {
   const configuration = await loadConfiguration(cwd, config)
   const project = named === undefined ? undefined : findProject(cwd, named)

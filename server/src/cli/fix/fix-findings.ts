@@ -72,6 +72,10 @@ export async function fixFindings(request: FixRequest): Promise<FixResult> {
     return (found?.findings ?? []).filter(isAsked)
   }
 
+  /** An edit brings no finding into a file that has none and is not changed: its proof saw to that. */
+  const isWorthAnotherLook = (file: string): boolean =>
+    session.changed.has(file) || latest.get(file)?.findings.some(isAsked) === true
+
   const decide = async (finding: Finding, found: FileFindings): Promise<boolean> => {
     const { kept, attempts, isLast } = await request.decide(finding, found)
     if (isLast) mayDecide = false
@@ -103,13 +107,15 @@ export async function fixFindings(request: FixRequest): Promise<FixResult> {
     }
   }
 
-  for (let round = 0, edits = 1; edits > 0; round++) {
+  let edits = 0
+  for (const [index, file] of files.entries()) {
+    request.onFile(index, file)
+    edits += await fixFile(file)
+  }
+  for (let round = 1; edits > 0; round++) {
     edits = 0
     if (round === maxRounds) mayDecide = false
-    for (const [index, file] of files.entries()) {
-      if (round === 0) request.onFile(index, file)
-      edits += await fixFile(file)
-    }
+    for (const file of files.filter(isWorthAnotherLook)) edits += await fixFile(file)
   }
 
   const left = [...latest.values()].flatMap((found) =>
@@ -124,8 +130,8 @@ export async function fixFindings(request: FixRequest): Promise<FixResult> {
     left: left.sort(byPlace),
     notices: [...notices.values()],
     textOf(file) {
-      const own = latest.get(file)?.text ?? session.changed.get(file)?.after
-      return own ?? [...latest.values()].map(({ texts }) => texts.get(file)).find((text) => text !== undefined) ?? ''
+      const known = session.changed.get(file)?.after ?? latest.get(file)?.text
+      return known ?? [...latest.values()].map(({ texts }) => texts.get(file)).find((text) => text !== undefined) ?? ''
     },
   }
 }

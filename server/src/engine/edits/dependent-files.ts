@@ -42,6 +42,26 @@ export function dependentFiles(
   return [...dependents]
 }
 
+/** The files of a project that a file imports, directly or through others, and itself. */
+export function importedFiles(
+  project: CompilerProject,
+  file: string,
+  textOf: (file: string) => string | undefined,
+): string[] {
+  const own = new Set([...project.files, ...project.foreignFiles])
+  const found = new Set<string>()
+  const queue = [file]
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (found.has(next) || !own.has(next)) continue
+    found.add(next)
+    for (const match of (textOf(next) ?? '').matchAll(specifierPattern)) {
+      const target = project.resolveModule(next, match[2] ?? '')
+      if (target !== undefined) queue.push(target)
+    }
+  }
+  return [...found]
+}
+
 /** Whether a specifier looks as if it could mean a file: by its last part, or because it may be a package's name. */
 function mayLeadTo(specifier: string, file: string): boolean {
   const stem = stemOf(file)

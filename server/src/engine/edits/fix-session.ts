@@ -5,6 +5,7 @@ import type { FileFindings, OfferedEdit, Proof } from '../live/live-answers.ts'
 import { LiveLint } from '../live/live-lint.ts'
 import type { LiveSetup } from '../live/live-setup.ts'
 import type { Notice } from '../notice.ts'
+import { importedFiles } from './dependent-files.ts'
 import { EditAnswers } from './edit-answers.ts'
 import { newErrors, proveEdit } from './prove-edit.ts'
 
@@ -62,6 +63,14 @@ export class FixSession {
     }
     this.answers.forget()
     return proof
+  }
+
+  /** The files of the project that a file imports, directly or through others, and itself. */
+  importsOf(file: string): readonly string[] {
+    const found = this.live.withProject(file, ({ project }) =>
+      importedFiles(project, file, (name) => this.live.textOf(name)),
+    )
+    return found ?? []
   }
 
   /** What the kept edits changed, by file. */

@@ -1,0 +1,62 @@
+import { judgeVariant, type Verdict } from '../analysis/verdict.ts'
+import type { Comparison, VariantResult } from '../format/comparison.ts'
+import { measuresOf, measureVariant, type MeasuredValue } from '../analysis/measures.ts'
+import { hottestFunctions, type FunctionTime } from '../analysis/hottest-functions.ts'
+
+/** What every report shows, worked out once. */
+export interface Summary {
+  readonly baseline: VariantResult
+  readonly verdicts: readonly { readonly variant: VariantResult; readonly verdict: Verdict }[]
+  /** For each measure that some variant has, the values in the order of the variants. */
+  readonly table: readonly {
+    readonly label: string
+    readonly unit: MeasuredValue['measure']['unit']
+    readonly values: readonly (MeasuredValue | undefined)[]
+  }[]
+  readonly functions: readonly FunctionTime[]
+  /** What to know before believing it, one sentence each. */
+  readonly warnings: readonly string[]
+}
+
+const busyFrom = 0.25
+const enoughSamples = 100
+const shownFunctions = 10
+
+/** Throws for a comparison without variants, which is none. */
+export function summarize(comparison: Comparison): Summary {
+  const { variants, calibration } = comparison
+  const [baseline] = variants
+  if (!baseline) throw new Error('The comparison has no baseline.')
+  const rest = variants.slice(1)
+  const measures = measuresOf(variants)
+  const values = variants.map((variant) => measureVariant(measures, variant, baseline))
+  return {
+    baseline,
+    verdicts: rest.map((variant) => ({ variant, verdict: judgeVariant(variant, baseline, calibration) })),
+    table: measures.map((measure) => ({
+      label: measure.label,
+      unit: measure.unit,
+      values: values.map((own) => own.find((value) => value.measure.id === measure.id)),
+    })),
+    functions: baseline.profile ? hottestFunctions(baseline.profile).slice(0, shownFunctions) : [],
+    warnings: [...comparison.warnings, ...warningsOf(comparison, baseline)],
+  }
+}
+
+function warningsOf({ machine, settings }: Comparison, { profile, rounds, failure }: VariantResult): string[] {
+  const warnings: string[] = []
+  if (machine.busyShare > busyFrom)
+    warnings.push(
+      `Other programs kept ${Math.round(machine.busyShare * 100)} % of this machine busy, so that the times are longer and less certain than on a quiet one.`,
+    )
+  if (failure !== undefined) warnings.push(`The baseline failed: ${failure}`)
+  if (profile && profile.userSamples < enoughSamples)
+    warnings.push(
+      `The program's own code was seen ${profile.userSamples} times by the profiler, which is too little for shares; give it more to do.`,
+    )
+  if (profile && profile.lostThreads.length > 0)
+    warnings.push(`No profile came of ${profile.lostThreads.join(', ')}: the flame graph lacks what ran there.`)
+  if (rounds.length > 0 && rounds.length < Math.min(5, settings.rounds))
+    warnings.push(`Only ${rounds.length} of ${settings.rounds} rounds were measured.`)
+  return warnings
+}

@@ -1,0 +1,67 @@
+import type { Comparison } from '../format/comparison.ts'
+import { writeValue } from '../analysis/write-value.ts'
+import { writeCell } from './markdown.ts'
+import { summarize } from './summary.ts'
+
+export interface TextOptions {
+  /** How a file is called for the reader. */
+  readonly nameOf: (file: string) => string
+  readonly bold: (text: string) => string
+  readonly dim: (text: string) => string
+}
+
+/** Rows of the table that a terminal has room for. */
+const shownMeasures = 9
+const shownFunctions = 5
+
+/** A comparison for a terminal. */
+export function writeText(comparison: Comparison, { nameOf, bold, dim }: TextOptions): string {
+  const { verdicts, table, functions, warnings } = summarize(comparison)
+  const { target, machine, settings, variants } = comparison
+  const load = settings.load
+    ? `, ${settings.load.connections} connections for ${settings.load.durationMs / 1000} s each`
+    : ''
+  const lines = [
+    bold(nameOf(target.file)),
+    dim(`${target.kind}, ${settings.rounds} rounds${load}, Node.js ${machine.node}, ${machine.cores} cores`),
+    '',
+    ...verdicts.map(({ verdict }) => bold(verdict.text)),
+    ...(verdicts.length > 0 ? [''] : []),
+    ...columns([
+      ['', ...variants.map(({ id }) => id)],
+      ...table
+        .filter(({ values }) =>
+          values.some((value) => value !== undefined && (value.median !== 0 || value.baseline !== 0)),
+        )
+        .slice(0, shownMeasures)
+        .map(({ label, values }) => [label, ...values.map(writeCell)]),
+    ]),
+  ]
+  if (functions.length > 0) {
+    lines.push('', 'Where the baseline spends its time:')
+    for (const { name, source, ownMs, share, thread } of functions.slice(0, shownFunctions)) {
+      const place = `${nameOf(source.file)}:${source.line}`
+      lines.push(
+        `  ${writeValue(share, 'share').padStart(5)}  ${writeValue(ownMs, 'ms').padStart(9)}  ${name} ${dim(`${place} · ${thread}`)}`,
+      )
+    }
+  }
+  for (const { id, edits } of variants) {
+    if (edits.length === 0) continue
+    lines.push('', `The ${id} variant:`)
+    for (const { title, file, line, refused } of edits)
+      lines.push(
+        `  ${title} ${dim(`${nameOf(file)}:${line}`)}${refused === undefined ? '' : `\n    not made: ${refused}`}`,
+      )
+  }
+  if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `${bold('Note:')} ${warning}`))
+  return `${lines.join('\n')}\n`
+}
+
+/** The first column to the left, the others to the right. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   ')}`.trimEnd(),
+  )
+}

@@ -1,0 +1,26 @@
+/** What the user asked `offloop profile` for. */
+export interface ProfileFlags {
+  readonly file: string
+  /** What comes after `--`. */
+  readonly args: readonly string[]
+  readonly config?: string
+  readonly node?: string
+  readonly cwd?: string
+  readonly rounds: number
+  /** Seconds. */
+  readonly timeout: number
+  readonly url?: readonly string[]
+  readonly probe?: string
+  readonly method: string
+  readonly body?: string
+  readonly header?: readonly string[]
+  readonly connections: number
+  /** Seconds. */
+  readonly duration: number
+  readonly finding?: readonly string[]
+  readonly output?: string
+  readonly format: (typeof profileFormats)[number]
+  readonly color?: boolean
+}
+
+export const profileFormats = ['pretty', 'json', 'markdown'] as const

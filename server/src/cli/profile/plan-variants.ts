@@ -1,0 +1,123 @@
+import type { Variant } from '../../../../profiler/src/compare/compare-variants.ts'
+import type { VariantEdit } from '../../../../profiler/src/format/comparison.ts'
+import { LineIndex } from '../../engine/line-index.ts'
+import type { FixSession } from '../../engine/edits/fix-session.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Decision } from '../fix/attempt.ts'
+import { fixFindings } from '../fix/fix-findings.ts'
+
+export interface PlanRequest {
+  /** Opens a session on the project as it is on disk; each variant has one of its own. */
+  readonly openSession: () => Promise<FixSession>
+  /** Absolute path of the file that is profiled. */
+  readonly file: string
+  /** Which findings the variants are made for: `src/hash.ts:12`; all in the profiled code when empty. */
+  readonly isPicked: (finding: Finding, line: number) => boolean
+  readonly onProgress: (what: string) => void
+}
+
+export interface Plan {
+  /** The variants that have at least one edit. */
+  readonly variants: readonly Variant[]
+  /** Absolute paths of the file and of what it imports of the project. */
+  readonly files: readonly string[]
+  /** The blocking calls in the profiled code. */
+  readonly findings: readonly Finding[]
+  /** Why there is no such variant, one sentence each. */
+  readonly notices: readonly string[]
+}
+
+interface Kind {
+  readonly id: 'async' | 'worker'
+  readonly title: string
+  /** Edits of these makers, the first that holds. */
+  readonly makers: readonly string[]
+}
+
+const kinds: readonly Kind[] = [
+  { id: 'async', title: 'async variant', makers: ['asynchronous-twin', 'partition-loop'] },
+  { id: 'worker', title: 'worker variant', makers: ['move-to-worker'] },
+]
+
+/** Makes the variants of a program out of the edits that there are for blocking calls in it and in what it imports. */
+export async function planVariants(request: PlanRequest): Promise<Plan> {
+  const variants: Variant[] = []
+  const notices: string[] = []
+  let findings: readonly Finding[] = []
+  let files: readonly string[] = [request.file]
+  for (const kind of kinds) {
+    request.onProgress(`Making the ${kind.title}`)
+    const session = await request.openSession()
+    try {
+      files = session.importsOf(request.file)
+      findings = files.flatMap((file) => blockingIn(session, file))
+      const { edits, refusals } = await makeEdits(session, files, kind, request)
+      const texts = new Map([...session.changed].map(([file, { after }]) => [file, after] as const))
+      if (texts.size > 0) variants.push({ id: kind.id, title: kind.title, texts, edits: [...edits, ...refusals] })
+      else notices.push(whyNone(kind, findings, refusals))
+    } finally {
+      session.close()
+    }
+  }
+  return { variants, files: [...files, ...variants.flatMap(({ texts }) => [...texts.keys()])], findings, notices }
+}
+
+function blockingIn(session: FixSession, file: string): Finding[] {
+  return (session.findingsOf(file)?.findings ?? []).filter(({ ruleId }) => ruleId === 'blocking-call')
+}
+
+async function makeEdits(session: FixSession, files: readonly string[], kind: Kind, { isPicked }: PlanRequest) {
+  const result = await fixFindings({
+    session,
+    files,
+    isAsked: ({ ruleId }) => ruleId === 'blocking-call',
+    decide: (finding, { text }) =>
+      Promise.resolve(
+        isPicked(finding, new LineIndex(text).lineAt(finding.span.start))
+          ? decide(session, finding, kind)
+          : { attempts: [] },
+      ),
+    onFile: () => undefined,
+  })
+  const place = (file: string, offset: number): Pick<VariantEdit, 'file' | 'line'> => ({
+    file,
+    line: new LineIndex(result.textOf(file)).lineAt(offset),
+  })
+  const edits = result.fixed.map(({ finding, edit, offset }): VariantEdit => ({
+    title: edit.title,
+    notes: edit.notes ?? [],
+    ...place(finding.file, offset),
+  }))
+  const refusals = result.left.flatMap(({ finding, attempts = [] }) =>
+    attempts.slice(0, 1).map(({ edit, reason }): VariantEdit => ({
+      title: edit.title,
+      notes: [],
+      refused: reason ?? edit.refused ?? 'It cannot be made here.',
+      ...place(finding.file, finding.span.start),
+    })),
+  )
+  return { edits, refusals }
+}
+
+/** Makes the first edit of the kind that holds; an edit that has to be installed for is none for a run right now. */
+function decide(session: FixSession, finding: Finding, { makers }: Kind): Decision {
+  const attempts: Decision['attempts'][number][] = []
+  for (const edit of session.editsFor(finding)) {
+    if (!makers.includes(edit.id.replace(/:\d+$/, ''))) continue
+    if (edit.refused !== undefined) attempts.push({ edit, outcome: 'refused', reason: edit.refused })
+    else {
+      const proof = session.prove(finding, edit, true)
+      if (proof.holds) return { kept: edit, attempts }
+      attempts.push({ edit, outcome: 'unproven', reason: proof.reason })
+    }
+  }
+  return { attempts }
+}
+
+function whyNone({ title }: Kind, findings: readonly Finding[], refusals: readonly VariantEdit[]): string {
+  if (findings.length === 0)
+    return `There is no ${title}: no blocking call that the event loop gets to was found in this program.`
+  const [first] = refusals
+  if (!first) return `There is no ${title}: no such edit is offered for any of its blocking calls.`
+  return `There is no ${title}: ${first.title} (${first.file}:${first.line}): ${first.refused ?? ''}`
+}
