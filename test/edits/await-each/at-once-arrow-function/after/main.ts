@@ -1,0 +1,15 @@
+const sent: string[] = []
+async function send(address: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, address.length * 20))
+  sent.push(address)
+  console.log(address)
+}
+
+export const notifyAll = async (addresses: string[]): Promise<void> => {
+  await Promise.all(addresses.map(async (address) => {
+    await send(address)
+  }))
+}
+
+await notifyAll(['ccc', 'bb', 'a'])
+console.log('done')

@@ -1,0 +1,14 @@
+const sent: string[] = []
+async function send(address: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, address.length * 20))
+  sent.push(address)
+  console.log(address)
+}
+
+export async function notifyAll(addresses: string[]): Promise<void> {
+  const byLength = new Map(addresses.map((address) => [address.length, address]))
+  byLength.forEach(address => send(address))
+}
+
+await notifyAll(['ccc', 'bb', 'a'])
+console.log('done')

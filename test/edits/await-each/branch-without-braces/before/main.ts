@@ -1,0 +1,14 @@
+const sent: string[] = []
+async function send(address: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, address.length * 20))
+  sent.push(address)
+  console.log(address)
+}
+
+export async function notifyAll(addresses: string[]): Promise<void> {
+  if (addresses.length > 0) addresses.forEach(async (address) => { await send(address) })
+  else console.log('none')
+}
+
+await notifyAll(['ccc', 'bb', 'a'])
+console.log('done')

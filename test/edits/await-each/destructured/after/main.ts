@@ -1,0 +1,16 @@
+const sent: string[] = []
+async function send(address: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, address.length * 20))
+  sent.push(address)
+  console.log(address)
+}
+
+export async function notifyAll(addresses: string[]): Promise<void> {
+  const people = addresses.map((address) => ({ address, tags: [address] }))
+  for (const [index, { address, tags: [tag = '-'] }] of people.entries()) {
+    await send(address + tag + index)
+  }
+}
+
+await notifyAll(['ccc', 'bb', 'a'])
+console.log('done')

@@ -1,0 +1,19 @@
+const sent: string[] = []
+async function send(address: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, address.length * 20))
+  sent.push(address)
+  console.log(address)
+}
+
+export async function notifyAll(addresses: string[]): Promise<void> {
+  if (addresses.length > 2) {
+    for (const address of addresses) {
+      await send(address)
+    }
+    return
+  }
+  console.log('few')
+}
+
+await notifyAll(['ccc', 'bb', 'a'])
+console.log('done')

@@ -1,0 +1,20 @@
+const sent: string[] = []
+async function send(address: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, address.length * 20))
+  sent.push(address)
+  console.log(address)
+}
+
+export async function notifyAll(addresses: string[]): Promise<void> {
+  addresses.forEach(async (address) => {
+    for (const letter of address) {
+      if (letter === 'x') return
+      if (letter === 'a') return void (await send(address))
+      break
+    }
+    await send(address)
+  })
+}
+
+await notifyAll(['ccc', 'bb', 'a'])
+console.log('done')
