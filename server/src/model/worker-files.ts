@@ -4,7 +4,10 @@ import { literalValue, objectProperty } from './literal.ts'
 import { isCall, textOf, walk } from './tree.ts'
 
 const workerHints =
-  /\bnew\s+(?:\w+\.)?(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool)\b|\bfork\(|workerpool/
+  /\bnew\s+(?:\w+\.)?(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool)\b|\bfork\(|workerpool|\brunInWorker\b/
+
+/** What the edit "move to a worker" has run the functions of a worker file: `runInWorker(import.meta.url, './hash.worker', 'hash', …)`. */
+const runner = 'runInWorker'
 
 /**
  * The files that a file starts as worker threads (`new Worker(new URL('./w.js', import.meta.url))`, `new Piscina({filename})`)
@@ -17,7 +20,10 @@ export function workerFilesOf(sourceFile: SourceFile, project: CompilerProject):
   if (!workerHints.test(text)) return found
   const files = new Set(project.files)
   walk(sourceFile, (node) => {
-    if (
+    if (isCall(node) && node.expression.getText() === runner) {
+      const file = fileAt(fileName, textOf(node.arguments?.[1]) ?? '', files)
+      if (file !== undefined) found.push(file)
+    } else if (
       isCall(node) &&
       /(?:^|\.)(?:Worker|Piscina|Tinypool|StaticPool|DynamicPool|FixedThreadPool|pool|fork)$/.test(
         node.expression.getText(),

@@ -30,7 +30,8 @@ const expectations: readonly (readonly [type: string, expected: string])[] = [
   ['Float64Array | ArrayBuffer', 'bytes'],
   ['Buffer', 'bytes whole'],
   ['string | Buffer', 'bytes whole'],
-  ['Uint8Array | Buffer', 'bytes inside'],
+  ['Uint8Array | Buffer', 'bytes whole'],
+  ['Buffer | {data: Buffer}', 'bytes inside'],
   ['{data: Buffer}', 'bytes inside'],
   ['Buffer[]', 'objects inside'],
   ['BigIntOptions', 'small'],
@@ -83,7 +84,7 @@ describe('a value that is handed to a thread', function () {
         'enum Flags { a = 1, b = 2 }',
         'interface Tree { readonly name: string; readonly children: readonly Tree[]; readonly parent?: Tree }',
         'interface Box<T> { readonly value: T }',
-        "interface BigIntOptions { readonly encoding: BufferEncoding; readonly big?: boolean }",
+        'interface BigIntOptions { readonly encoding: BufferEncoding; readonly big?: boolean }',
         'class Account { email = "" }',
         ...variables,
       ].join('\n'),
@@ -94,7 +95,10 @@ describe('a value that is handed to a thread', function () {
   expectations.forEach(([type, expected], index) => {
     it(`${type} is ${expected.trim()}`, () => {
       const { checker } = project.project
-      const found = cloneabilityOf(checker, checker.getTypeAtLocation(project.name('types.ts', `value${index}:`.slice(0, -1))))
+      const found = cloneabilityOf(
+        checker,
+        checker.getTypeAtLocation(project.name('types.ts', `value${index}:`.slice(0, -1))),
+      )
       const text =
         found.kind === 'yes'
           ? [found.isPrimitive ? 'primitive' : '', found.cost, found.buffer ?? ''].filter(Boolean).join(' ')

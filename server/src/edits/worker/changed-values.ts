@@ -33,9 +33,7 @@ export function usesOfValue(codeBase: CodeBase, expression: Node, depth = 0): Va
   const outer = memberChain(expression)
   const { parent } = outer
   if (!parent || depth > maxDepth) return []
-  const assignment = assignmentParts(parent)
-  if (assignment && assignment.left === outer && outer !== expression) return [{ kind: 'changed', at: parent }]
-  if (isStepped(parent) && outer !== expression) return [{ kind: 'changed', at: parent }]
+  if (isWrite(outer) && outer !== expression) return [{ kind: 'changed', at: parent }]
   if (parent.kind === SyntaxKind.DeleteExpression) return [{ kind: 'changed', at: parent }]
   if (isCall(parent)) {
     if (unwrap(parent.expression) === unwrap(outer)) return usesInMethod(codeBase, parent, outer, depth)
@@ -63,10 +61,46 @@ function memberChain(expression: Node): Node {
   }
 }
 
-function isStepped(node: Node): boolean {
-  if (node.kind !== SyntaxKind.PrefixUnaryExpression && node.kind !== SyntaxKind.PostfixUnaryExpression) return false
-  const { operator } = node as Node & { operator: SyntaxKind }
-  return operator === SyntaxKind.PlusPlusToken || operator === SyntaxKind.MinusMinusToken
+/** Whether an expression is what an assignment, `++` or `--` gives a value to. */
+export function isWrite(expression: Node): boolean {
+  const { parent } = expression
+  if (parent.kind === SyntaxKind.BinaryExpression) {
+    const { left, operatorToken } = parent as Node & { left: Node; operatorToken: Node }
+    const { kind } = operatorToken
+    return left === expression && kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment
+  }
+  if (parent.kind === SyntaxKind.PrefixUnaryExpression || parent.kind === SyntaxKind.PostfixUnaryExpression) {
+    const { operator } = parent as Node & { operator: SyntaxKind }
+    return operator === SyntaxKind.PlusPlusToken || operator === SyntaxKind.MinusMinusToken
+  }
+  if (parent.kind === SyntaxKind.ForOfStatement || parent.kind === SyntaxKind.ForInStatement)
+    return (parent as Node & { initializer: Node }).initializer === expression
+  return isInAssignedPattern(expression)
+}
+
+/** `[a, {b}] = values`. */
+function isInAssignedPattern(expression: Node): boolean {
+  let current = expression
+  for (;;) {
+    const { parent } = current
+    switch (parent?.kind) {
+      case SyntaxKind.ArrayLiteralExpression:
+      case SyntaxKind.ObjectLiteralExpression:
+      case SyntaxKind.SpreadElement:
+      case SyntaxKind.SpreadAssignment:
+      case SyntaxKind.ShorthandPropertyAssignment:
+        current = parent
+        continue
+      case SyntaxKind.PropertyAssignment:
+        if ((parent as Node & { initializer: Node }).initializer !== current) return false
+        current = parent
+        continue
+      case SyntaxKind.BinaryExpression:
+        return current !== expression && assignmentParts(parent)?.left === current
+      default:
+        return false
+    }
+  }
 }
 
 /** `items.sort()` changes the items; `items.forEach((item) => …)` hands each of them on. */

@@ -12,7 +12,7 @@ import { moduleOfFile } from '../../model/api-reference.ts'
 export type Cloneability =
   | {
       readonly kind: 'yes'
-      /** A `Buffer` arrives as a `Uint8Array`: the value itself, or something inside of it. */
+      /** A `Buffer` arrives as a `Uint8Array`: it is the value itself, in some of the cases at least, or something inside of it. */
       readonly buffer?: 'whole' | 'inside'
       /** What a copy costs: nothing to speak of, by the number of objects, or by the number of bytes. */
       readonly cost: 'small' | 'objects' | 'bytes'
@@ -163,9 +163,7 @@ class TypeWalk {
     if (failed) return failed
     const copied = all.filter((one): one is Copied => one.kind === 'yes')
     const parts = copied.filter((one) => one.buffer !== undefined)
-    // One of several that may be a buffer is told apart where it arrives only when the others are no objects.
-    const others = copied.filter((one) => one.buffer === undefined && !one.isPrimitive)
-    const isWhole = parts.length > 0 && others.length === 0 && parts.every(({ buffer }) => buffer === 'whole')
+    const isWhole = parts.every(({ buffer }) => buffer === 'whole')
     return {
       kind: 'yes',
       cost: worstCost(copied),

@@ -30,7 +30,9 @@ export function proveEdit(live: LiveLint, edit: Edit, { finding, keep = false, c
   if (!after) return { holds: false, reason: 'Two of its changes overlap.' }
   const clash = edit.changes.find((change) => isNewFile(change) && live.textOf(change.file) !== undefined)
   if (clash) return { holds: false, reason: `There is a file ${clash.file} already.` }
-  const touched = [...after.keys()]
+  // A file that was there tells that a new one runs in a worker, and so is looked at before it.
+  const created = new Set(edit.changes.filter(isNewFile).map(({ file }) => file))
+  const touched = [...[...after.keys()].filter((file) => !created.has(file)), ...created]
   const dependents = live.dependentsOf(touched)
   const checked = [...touched, ...dependents]
   const neighbours = [...touched, ...dependents.slice(0, maxNeighbours)]

@@ -1,0 +1,438 @@
+import { isJavaScript } from '../../compiler/source-names.ts'
+import {
+  SyntaxKind,
+  type FunctionLikeDeclaration,
+  type Node,
+  type ParameterDeclaration,
+} from '../../compiler/syntax.ts'
+import type { Type } from '../../compiler/types.ts'
+import { localReferences } from '../../model/local-references.ts'
+import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
+import type { EditContext } from '../edit-context.ts'
+import { boundNames, functionOf, isWrite, usesOfValue } from './changed-values.ts'
+import { cloneabilityOf, type Cloneability } from './cloneability.ts'
+import { isUnconditional } from './control-flow.ts'
+import { freeNames, type NameUse } from './free-names.ts'
+import { isInPiece, type Piece } from './piece.ts'
+import { ownErrorIn, ownErrorProblem } from './own-errors.ts'
+import { requiredBy } from './required-module.ts'
+import { metaProblem, type SharedCode } from './shared-code.ts'
+import { isSteady } from './steady-values.ts'
+
+/** A value that the piece needs from where it stood. */
+export interface Input {
+  /** What the worker's code calls it. */
+  readonly name: string
+  /** The expression that gives it, at the call site. */
+  readonly argument: string
+  /** The reads of it that have to be written as `name`, because they are written otherwise. */
+  readonly reads: readonly Node[]
+  readonly type: Type | undefined
+  /** The declaration whose type annotation says what it is, where that is all there is to say. */
+  readonly annotated: Node | undefined
+  /** The parameter of the moved function that it is; its declaration is taken over as it stands. */
+  readonly parameter?: ParameterDeclaration
+  readonly isRest: boolean
+  readonly copied: Cloneability
+}
+
+/** What a piece needs to run elsewhere. */
+export interface Captures {
+  readonly inputs: readonly Input[]
+  /** Names that the file imports, each by one of its uses. */
+  readonly imported: readonly NameUse[]
+  /** Declarations at the top of the file that the worker needs too: functions, classes, enums and constants. */
+  readonly helpers: readonly Node[]
+  /** Names in types. */
+  readonly types: readonly Node[]
+  /** Whether the moved function calls itself. */
+  readonly isRecursive: boolean
+  readonly notes: readonly string[]
+}
+
+/** Ends the analysis; `message` is the reason, one sentence. */
+export class CannotMove extends Error {}
+
+/** Names that say what a value without a type is. */
+const handleNames =
+  /^(?:req|res|request|response|reply|ctx|context|socket|conn|connection|client|server|app|stream|db|database|pool|session|next|callback|cb|done|logger|log|io|ws)$/
+/** Methods that only strings, numbers, arrays and other plain values have. */
+const plainMethods =
+  /^(?:toString|trim\w*|slice|split|join|map|filter|reduce|forEach|flatMap|some|every|find\w*|includes|indexOf|lastIndexOf|replace|replaceAll|startsWith|endsWith|toLowerCase|toUpperCase|concat|charAt|charCodeAt|codePointAt|substring|substr|padStart|padEnd|match|matchAll|repeat|at|flat|keys|values|entries|toFixed|toISOString|getTime|hasOwnProperty)$/
+
+/** Finds out what a piece needs; throws `CannotMove` for what cannot be given to it. */
+export function capturesOf(context: EditContext, piece: Piece, shared: SharedCode): Captures {
+  return new CaptureAnalysis(context, piece, shared).run()
+}
+
+class CaptureAnalysis {
+  private readonly context: EditContext
+  private readonly piece: Piece
+  private readonly shared: SharedCode
+  private readonly inputs: Input[] = []
+  private readonly imported = new Map<string, NameUse>()
+  private readonly helpers = new Set<Node>()
+  private readonly types: Node[] = []
+  private readonly notes = new Set<string>()
+  private readonly taken: Set<string>
+  private isRecursive = false
+
+  constructor(context: EditContext, piece: Piece, shared: SharedCode) {
+    this.context = context
+    this.piece = piece
+    this.shared = shared
+    this.taken = identifiersIn(piece.nodes)
+  }
+
+  run(): Captures {
+    const { piece } = this
+    if (piece.kind === 'function' && isFunctionNode(piece.owner)) this.addParameters(piece.owner)
+    for (const node of piece.nodes) {
+      const problem = metaProblem(node)
+      if (problem !== undefined) throw new CannotMove(problem)
+    }
+    const thrown = ownErrorIn(piece.nodes)
+    if (thrown !== undefined) throw new CannotMove(ownErrorProblem(thrown))
+    const outer = new Map<Node, Node[]>()
+    for (const use of freeNames(piece.nodes)) this.sort(use, outer)
+    for (const [declaration, uses] of outer) this.capture(textOf(uses[0]) ?? '', declaration, uses)
+    this.captureThis()
+    const { helpers, isRecursive } = this
+    if (isRecursive && this.inputs.some(({ parameter }) => !parameter))
+      throw new CannotMove(
+        'It calls itself and reads variables from around it, which each call would have to be given.',
+      )
+    return {
+      inputs: this.inputs,
+      imported: [...this.imported.values()],
+      helpers: [...helpers],
+      types: this.types,
+      isRecursive,
+      notes: [...this.notes],
+    }
+  }
+
+  private sort(use: NameUse, outer: Map<Node, Node[]>): void {
+    const { node, declaration, isType } = use
+    if (isType) {
+      this.types.push(node)
+      return
+    }
+    if (!declaration) {
+      const problem = this.shared.problemOfUse(use)
+      if (problem !== undefined) throw new CannotMove(problem)
+      return
+    }
+    if (this.isOwnParameter(declaration)) return
+    if (this.isItself(declaration)) {
+      this.isRecursive = true
+      return
+    }
+    if (isImport(declaration)) {
+      const problem = this.shared.problemOfUse(use)
+      if (problem === undefined) this.imported.set(textOf(node) ?? '', use)
+      else if (this.isOwnValue(node)) outer.set(declaration, [...(outer.get(declaration) ?? []), node])
+      else throw new CannotMove(problem)
+      return
+    }
+    if (isAtTop(declaration) && this.isHelper(declaration)) {
+      const problem = this.shared.problemOf(declaration)
+      if (problem !== undefined) throw new CannotMove(problem)
+      this.addHelper(declaration)
+      return
+    }
+    outer.set(declaration, [...(outer.get(declaration) ?? []), node])
+  }
+
+  /** Whether an imported name stands for a value of the project rather than for a function, a class or a module. */
+  private isOwnValue(name: Node): boolean {
+    const declaration = this.context.codeBase.ownDeclaration(name)
+    return declaration?.kind === SyntaxKind.VariableDeclaration && functionOf(declaration) === undefined
+  }
+
+  /** Functions and classes are needed as such; a constant moves along where nobody else reads it. */
+  private isHelper(declaration: Node): boolean {
+    if (declaration.kind !== SyntaxKind.VariableDeclaration) return true
+    if (functionOf(declaration)) return true
+    const { initializer } = declaration as Node & { initializer?: Node }
+    const name = declaredName(declaration)
+    if ((declaration.parent.flags & 2) === 0 || !initializer || !name || !isSteady(initializer)) return false
+    return this.context.codeBase.referencesTo(name).every((use) => isInPiece(this.piece, use))
+  }
+
+  /** A helper, and what it uses in turn. */
+  private addHelper(declaration: Node): void {
+    if (this.helpers.has(declaration)) return
+    this.helpers.add(declaration)
+    for (const use of freeNames([declaration])) {
+      if (use.isType) this.types.push(use.node)
+      else if (use.declaration && isImport(use.declaration)) this.imported.set(textOf(use.node) ?? '', use)
+      else if (use.declaration && this.isItself(use.declaration))
+        throw new CannotMove(`It calls \`${textOf(declaredName(declaration)) ?? ''}\`, which calls it again.`)
+      else if (use.declaration) this.addHelper(use.declaration)
+    }
+  }
+
+  private isOwnParameter(declaration: Node): boolean {
+    if (this.piece.kind !== 'function') return false
+    let current = declaration
+    while (current.kind === SyntaxKind.BindingElement) current = current.parent.parent
+    return current.kind === SyntaxKind.Parameter && current.parent === this.piece.owner
+  }
+
+  private isItself(declaration: Node): boolean {
+    if (this.piece.kind !== 'function') return false
+    return declaration === this.piece.owner || functionOf(declaration) === this.piece.owner
+  }
+
+  private addParameters(fn: FunctionLikeDeclaration): void {
+    if (fn.typeParameters && fn.typeParameters.length > 0)
+      throw new CannotMove('It is generic: what it is given and gives back is known to its callers only.')
+    for (const parameter of fn.parameters) {
+      if (textOf(parameter.name) === 'this')
+        throw new CannotMove('It uses `this`, which the moved code would not have.')
+      for (const name of boundNames(parameter)) {
+        const text = textOf(name) ?? ''
+        const reads = (localReferences(name) ?? []).filter((use) => isInPiece(this.piece, use))
+        if (reads.length === 0 && parameter.name !== name) continue
+        const type = this.context.project.checker.getTypeAtLocation(name)
+        this.add({
+          name: text,
+          argument: text,
+          reads: [],
+          type,
+          annotated: parameter.name === name ? parameter : undefined,
+          ...(parameter.name === name && { parameter }),
+          isRest: parameter.name === name && parameter.dotDotDotToken !== undefined,
+          copied: this.checkValue(text, type, reads, reads),
+        })
+      }
+    }
+  }
+
+  /** A variable from around the piece. */
+  private capture(name: string, declaration: Node, uses: readonly Node[]): void {
+    const written = uses.find((use) => isWrite(wrapped(use)))
+    if (written) throw new CannotMove(`It gives \`${name}\` a value, which only the worker would see.`)
+    if (
+      functionOf(declaration) ||
+      declaration.kind === SyntaxKind.FunctionDeclaration ||
+      declaration.kind === SyntaxKind.ClassDeclaration
+    )
+      throw new CannotMove(
+        `It uses \`${name}\`, a function that is made around it, which cannot be handed to another thread.`,
+      )
+    const [first] = uses
+    if (!first) return
+    const type = this.context.project.checker.getTypeAtLocation(first)
+    const copied = cloneabilityOf(this.context.project.checker, type)
+    if (copied.kind !== 'yes' && this.captureMembers(name, uses, copied)) return
+    this.add({
+      name,
+      argument: name,
+      reads: [],
+      type,
+      annotated: declaration,
+      isRest: false,
+      copied: this.checkValue(name, type, uses, uses),
+    })
+  }
+
+  /** `this.secret` can be read before, where `this` cannot be handed over. */
+  private captureThis(): void {
+    const uses: Node[] = []
+    for (const root of this.piece.nodes) {
+      walk(root, (node) => {
+        if (node.kind === SyntaxKind.ThisKeyword) uses.push(node)
+        return (
+          !(isFunctionNode(node) && node.kind !== SyntaxKind.ArrowFunction) && node.kind !== SyntaxKind.ClassExpression
+        )
+      })
+    }
+    if (uses.length === 0) return
+    const unknown: Cloneability = { kind: 'no', path: '', what: 'the object that it belongs to' }
+    if (!this.captureMembers('this', uses, unknown))
+      throw new CannotMove('It uses `this`, which cannot be handed to another thread.')
+  }
+
+  /**
+   * Where all that is read of a value are members which can be handed over, those are: `request.body.password` for `request`.
+   * Answers whether it is so; throws where the value is known to be none of its own.
+   */
+  private captureMembers(name: string, uses: readonly Node[], whole: Cloneability): boolean {
+    const { checker } = this.context.project
+    const found = new Map<string, { chain: Node; reads: Node[]; type: Type; copied: Cloneability }>()
+    for (const use of uses) {
+      const chain = chainOf(use)
+      if (!chain || isWrite(chain) || !this.mayReadBefore(chain)) return false
+      const type = checker.getTypeAtLocation(chain)
+      const copied = cloneabilityOf(checker, type)
+      if (copied.kind === 'no' || (whole.kind === 'unknown' && !handleNames.test(name))) return false
+      const text = chain.getText().replace(/\s+/g, '')
+      const known = found.get(text)
+      if (known) known.reads.push(chain)
+      else found.set(text, { chain, reads: [chain], type, copied })
+    }
+    for (const { chain, reads, type } of found.values()) {
+      const own = this.freeName(textOf((chain as Node & { name: Node }).name)?.replace(/^#/, '') ?? name)
+      const argument = chain.getText()
+      this.add({
+        name: own,
+        argument,
+        reads,
+        type,
+        annotated: undefined,
+        isRest: false,
+        copied: this.checkValue(argument, type, reads, reads),
+      })
+    }
+    return true
+  }
+
+  /** Whether reading a chain of members ahead of the piece throws in no case where the piece would not. */
+  private mayReadBefore(chain: Node): boolean {
+    if (isUnconditional(this.piece, chain)) return true
+    const { expression } = chain as Node & { expression: Node }
+    const object = unwrap(expression)
+    return (
+      object.kind === SyntaxKind.ThisKeyword ||
+      (object.kind === SyntaxKind.Identifier && !isJavaScript(chain.getSourceFile().fileName))
+    )
+  }
+
+  /** What becomes of a value on the way; throws where it cannot go. */
+  private checkValue(shown: string, type: Type, uses: readonly Node[], reads: readonly Node[]): Cloneability {
+    const copied = cloneabilityOf(this.context.project.checker, type)
+    if (copied.kind === 'no')
+      throw new CannotMove(`\`${shown}${copied.path}\` is ${copied.what}, which cannot be handed to another thread.`)
+    if (copied.kind === 'unknown') this.checkUnknown(shown, copied.path, uses)
+    if (copied.kind === 'yes' && copied.buffer === 'inside')
+      throw new CannotMove(`\`${shown}\` has a Buffer in it, which would arrive as a Uint8Array.`)
+    if (copied.kind === 'yes' && copied.isPrimitive) return copied
+    for (const read of reads) {
+      for (const use of usesOfValue(this.context.codeBase, read)) {
+        if (use.kind === 'changed')
+          throw new CannotMove(`It changes \`${shown}\`, of which the worker would have a copy only.`)
+        this.notes.add(`What \`${use.to}\` changes in \`${shown}\` stays in the worker, which has a copy of it.`)
+      }
+    }
+    return copied
+  }
+
+  private checkUnknown(shown: string, path: string, uses: readonly Node[]): void {
+    if (handleNames.test(shown))
+      throw new CannotMove(
+        `\`${shown}\` seems to be more than data, and its type does not tell; it cannot be handed to another thread.`,
+      )
+    for (const use of uses) {
+      const outer = wrapped(use)
+      const { parent } = outer
+      if (isCall(parent) && parent.expression === outer)
+        throw new CannotMove(`It calls \`${shown}\`, and a function cannot be handed to another thread.`)
+      const callee = calledMember(outer)
+      if (callee !== undefined && !plainMethods.test(callee))
+        throw new CannotMove(
+          `It calls \`${shown}.${callee}\`, and nothing tells whether \`${shown}\` would still have that method in another thread.`,
+        )
+    }
+    this.notes.add(
+      `The types do not tell what \`${shown}${path}\` is: it has to be data that can be copied, without functions and instances of classes.`,
+    )
+  }
+
+  private add(input: Input): void {
+    this.taken.add(input.name)
+    this.inputs.push(input)
+  }
+
+  private freeName(wanted: string): string {
+    const base = /^[A-Za-z_$]/.test(wanted) ? wanted : 'value'
+    const isUsed = (name: string): boolean =>
+      this.inputs.some((input) => input.name === name) || (name !== wanted && this.taken.has(name))
+    if (!isUsed(base) && !this.isVariable(base)) return base
+    for (let count = 2; ; count++)
+      if (!isUsed(`${base}${count}`) && !this.taken.has(`${base}${count}`)) return `${base}${count}`
+  }
+
+  /** Whether the piece reads or declares a variable of that name, rather than only having a member called so. */
+  private isVariable(name: string): boolean {
+    let found = false
+    for (const root of this.piece.nodes) {
+      walk(root, (node) => {
+        if (node.kind !== SyntaxKind.Identifier || textOf(node) !== name) return
+        const { parent } = node
+        const isMember =
+          (parent.kind === SyntaxKind.PropertyAccessExpression || parent.kind === SyntaxKind.PropertyAssignment) &&
+          declaredName(parent) === node
+        if (!isMember) found = true
+      })
+    }
+    return found
+  }
+}
+
+/** `request.body.password` for `request`, without a method that is called on it; undefined where no member is read. */
+function chainOf(use: Node): Node | undefined {
+  let chain: Node | undefined
+  let current = use
+  for (;;) {
+    const { parent } = current
+    if (
+      parent?.kind !== SyntaxKind.PropertyAccessExpression ||
+      (parent as Node & { expression: Node }).expression !== current
+    )
+      break
+    const isCallee = isCall(parent.parent) && parent.parent.expression === parent
+    if (isCallee) {
+      // The whole of `a?.b.trim()` is left out where `a` is nothing.
+      if (chain?.getText().includes('?.')) return undefined
+      break
+    }
+    chain = parent
+    current = parent
+  }
+  return chain
+}
+
+/** `trim` of `value.name.trim()` for `value`. */
+function calledMember(outer: Node): string | undefined {
+  let current = outer
+  while (
+    current.parent?.kind === SyntaxKind.PropertyAccessExpression &&
+    (current.parent as Node & { expression: Node }).expression === current
+  )
+    current = current.parent
+  if (current === outer || !isCall(current.parent) || current.parent.expression !== current) return undefined
+  return textOf((current as Node & { name: Node }).name)
+}
+
+function isImport(declaration: Node): boolean {
+  switch (declaration.kind) {
+    case SyntaxKind.ImportClause:
+    case SyntaxKind.ImportSpecifier:
+    case SyntaxKind.NamespaceImport:
+    case SyntaxKind.ImportEqualsDeclaration:
+      return true
+    default:
+      return isAtTop(declaration) && requiredBy(declaration) !== undefined
+  }
+}
+
+/** Whether a declaration stands at the top of its file. */
+export function isAtTop(declaration: Node): boolean {
+  let current = declaration
+  while (current.kind === SyntaxKind.BindingElement) current = current.parent.parent
+  if (current.kind === SyntaxKind.VariableDeclaration) current = current.parent.parent
+  return current.parent?.kind === SyntaxKind.SourceFile
+}
+
+function identifiersIn(nodes: readonly Node[]): Set<string> {
+  const found = new Set<string>()
+  for (const root of nodes) {
+    walk(root, (node) => {
+      const text = node.kind === SyntaxKind.Identifier ? textOf(node) : undefined
+      if (text !== undefined) found.add(text)
+    })
+  }
+  return found
+}

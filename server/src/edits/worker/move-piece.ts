@@ -1,0 +1,192 @@
+import { SyntaxKind, type Node, type SourceFile } from '../../compiler/syntax.ts'
+import { labelOf, nameless } from '../../model/call-graph.ts'
+import type { Hazard } from '../../model/hazards.ts'
+import type { Edit } from '../../model/edit.ts'
+import { textOf } from '../../model/tree.ts'
+import { planAsync, writeAsync, type AsyncPlan } from '../async/plan-async.ts'
+import type { EditContext } from '../edit-context.ts'
+import { EditDraft } from '../edit-draft.ts'
+import { importsOf } from '../text/file-imports.ts'
+import { habitsOf } from '../text/habits.ts'
+import { relativeSpecifier } from '../text/relative-specifier.ts'
+import { removeStatements } from '../text/remove-statements.ts'
+import { buildSetupOf } from './build-setup.ts'
+import { writeCallSite } from './call-site.ts'
+import { CannotMove, capturesOf, type Captures } from './captures.ts'
+import { controlFlowOf } from './control-flow.ts'
+import { statementOf } from './declaration-text.ts'
+import { placeHelpers, type Helpers } from './helpers.ts'
+import { errorToldApart } from './own-errors.ts'
+import { parameterText } from './parameter-text.ts'
+import { isInPiece, unfitFunction, type Piece } from './piece.ts'
+import { poolModule } from './pool-module.ts'
+import { priceNotes } from './price.ts'
+import { resultsOf } from './results.ts'
+import { SharedCode } from './shared-code.ts'
+import { taskName } from './task-name.ts'
+import { taskText } from './task-text.ts'
+import { baseName, isNameTaken, workerFileFor, writeWorkerFile } from './worker-file.ts'
+import { importOf, importsOfTypes, type WorkerImport } from './worker-imports.ts'
+
+/** Makes the edit that moves a piece of code to a worker; throws `CannotMove` where it cannot be moved. */
+export function movePiece(context: EditContext, piece: Piece, hazards: readonly Hazard[]): Edit {
+  const first = piece.nodes[0] as Node
+  const sourceFile = first.getSourceFile()
+  const unfit = unfitFunction(piece.owner)
+  if (unfit !== undefined) throw new CannotMove(unfit)
+  const flow = controlFlowOf(piece)
+  if (typeof flow === 'string') throw new CannotMove(flow)
+  const setup = buildSetupOf(context, sourceFile)
+  const shared = new SharedCode(context.codeBase)
+  const captures = capturesOf(context, piece, shared)
+  const results = resultsOf(context, piece, flow)
+  const plan = planAround(context, piece, captures)
+
+  const draft = new EditDraft()
+  const habits = habitsOf(sourceFile)
+  const worker = workerFileFor(context, sourceFile)
+  const name = taskName(piece, captures, results, hazards[0]?.mark, (wanted) => isNameTaken(worker, wanted))
+  if (captures.isRecursive && isNameTaken(worker, name))
+    throw new CannotMove(`There is another \`${name}\` in ${baseName(worker.file)}.`)
+  const helpers = placeHelpers(context, sourceFile, piece, captures, shared, setup.hasImports)
+  const parameters = captures.inputs.map((input) => parameterText(context, input, setup.isTypeScript))
+  const exposed = new Set<Node>()
+  const typeNames = setup.isTypeScript
+    ? [...captures.types, ...parameters.flatMap(({ types }) => types), ...namesInReturnType(piece)]
+    : []
+  const imports = [
+    ...captures.imported.map((use): WorkerImport => importOf(textOf(use.node) ?? '', use.declaration as Node)),
+    ...helpers.imports,
+    ...importsOfTypes(
+      context,
+      sourceFile,
+      typeNames.filter((node) => !isDeclaredByHelper(node, helpers)),
+      parameters.flatMap(({ symbols }) => symbols),
+      exposed,
+    ),
+  ]
+  const text = taskText(
+    name,
+    piece,
+    captures,
+    flow,
+    results,
+    parameters.map((one) => one.text),
+    habits,
+    setup.hasImports,
+  )
+  writeWorkerFile(context, draft, worker, { name, text, imports, helpers: helpers.written }, setup, habits)
+  for (const statement of exposed) draft.insert(sourceFile.fileName, statement.getStart(), 'export ')
+
+  const pool = poolModule(context, draft, sourceFile, setup, habits)
+  const names = importsOf(context, draft, sourceFile)
+  for (const node of piece.nodes) names.release(node)
+  for (const { argument } of captures.inputs) keepImport(sourceFile, names, argument, first)
+  const moved = new Set(helpers.moved.map(statementOf))
+  for (const statement of moved) names.release(statement)
+  if (moved.size > 0) removeStatements(sourceFile, moved, draft)
+  const run = names.use(relativeSpecifier(context.project, sourceFile, pool.file), 'runInWorker', { at: first })
+  const specifier = relativeSpecifier(context.project, sourceFile, worker.file)
+  const file = `./${baseName(worker.file).replace(/\.[cm]?[jt]s$/, '')}`
+  writeCallSite(draft, piece, { run, specifier, file, name }, captures, flow, results, setup, habits)
+  writeAsync(context, plan, draft)
+
+  const copied = [...captures.inputs.map((input) => input.copied), ...results.copied]
+  return draft.finish({
+    title: titleOf(piece, hazards[0]),
+    kind: 'suggestion',
+    notes: [
+      ...setup.notes,
+      ...(pool.isNew ? [`${baseName(pool.file)} keeps the threads; further tasks use it, too.`] : []),
+      ...priceNotes(hazards, copied),
+      ...captures.notes,
+      ...results.notes,
+      ...helpers.notes,
+      ...transferNotes(captures),
+      ...plan.notes,
+    ],
+    ...(setup.installs.length > 0 && { installs: setup.installs }),
+  })
+}
+
+function planAround(context: EditContext, piece: Piece, captures: Captures): AsyncPlan {
+  const anchor = piece.nodes[0] as Node
+  const plan = planAsync(context, [anchor])
+  if ('refused' in plan) throw new CannotMove(plan.refused)
+  const packages = new Set(
+    captures.imported.map(({ node, declaration }) => importOf(textOf(node) ?? '', declaration as Node).specifier),
+  )
+  const told = errorToldApart(plan, anchor, packages)
+  if (told !== undefined)
+    throw new CannotMove(`What waits for it tells errors apart by \`${told}\`, which they would not be of any more.`)
+  // What is awaited in the piece itself, as a call of the function in its own body, goes to the worker.
+  return { ...plan, awaited: plan.awaited.filter((node) => !isInPiece(piece, node)) }
+}
+
+function namesInReturnType({ kind, owner }: Piece): readonly Node[] {
+  const { type } = owner as Node & { type?: Node }
+  return kind === 'function' && type ? typeNamesIn(type) : []
+}
+
+function typeNamesIn(type: Node): Node[] {
+  const found: Node[] = []
+  const visit = (node: Node): void => {
+    if (node.kind === SyntaxKind.TypeReference) {
+      let { typeName } = node as Node & { typeName: Node }
+      while (typeName.kind === SyntaxKind.QualifiedName) typeName = (typeName as Node & { left: Node }).left
+      found.push(typeName)
+    }
+    node.forEachChild(visit)
+  }
+  visit(type)
+  return found
+}
+
+/** A class or enum that the worker file has itself is no import. */
+function isDeclaredByHelper(name: Node, { written }: Helpers): boolean {
+  const text = textOf(name)
+  return written.some(({ declaration }) => textOf((declaration as Node & { name?: Node }).name) === text)
+}
+
+/** What the call site hands over may be imported: that import stays. */
+function keepImport(sourceFile: SourceFile, names: ReturnType<typeof importsOf>, argument: string, at: Node): void {
+  const root = /^[\w$]+/.exec(argument)?.[0] ?? ''
+  for (const statement of sourceFile.statements) {
+    if (statement.kind !== SyntaxKind.ImportDeclaration) continue
+    const declaration = importedAs(statement, root)
+    if (!declaration) continue
+    const { specifier, imported } = importOf(root, declaration)
+    names.use(specifier, imported, { at })
+  }
+}
+
+function importedAs(statement: Node, name: string): Node | undefined {
+  const { importClause } = statement as Node & { importClause?: Node & { name?: Node; namedBindings?: Node } }
+  if (textOf(importClause?.name) === name) return importClause
+  let found: Node | undefined
+  importClause?.namedBindings?.forEachChild((specifier) => {
+    if (textOf((specifier as Node & { name?: Node }).name) === name) found = specifier
+  })
+  return found
+}
+
+function titleOf({ kind, owner }: Piece, hazard: Hazard | undefined): string {
+  if (kind === 'function') {
+    const label = labelOf(owner)
+    return label === nameless ? 'Move what the callback does to a worker' : `Move ${label} to a worker`
+  }
+  return kind === 'expression' && hazard ? `Move ${hazard.name} to a worker` : 'Move the selection to a worker'
+}
+
+/** Memory that nobody needs afterwards could be handed over instead of copied. */
+function transferNotes({ inputs }: Captures): string[] {
+  return inputs
+    .filter(
+      ({ copied, isRest }) =>
+        !isRest && copied.kind === 'yes' && copied.cost === 'bytes' && copied.buffer === undefined,
+    )
+    .map(
+      ({ argument }) =>
+        `The bytes of \`${argument}\` are copied; where nothing reads them afterwards, a transfer list would hand them over for free.`,
+    )
+}

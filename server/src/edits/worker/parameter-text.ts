@@ -1,0 +1,45 @@
+import type { Node } from '../../compiler/syntax.ts'
+import type { Symbol } from '../../compiler/types.ts'
+import type { EditContext } from '../edit-context.ts'
+import { CannotMove, type Input } from './captures.ts'
+import { freeNames } from './free-names.ts'
+import { literalValue } from '../../model/literal.ts'
+import { typeText } from './type-text.ts'
+
+/** A parameter of a worker's function, and the names that its type needs. */
+export interface ParameterText {
+  readonly text: string
+  readonly types: readonly Node[]
+  readonly symbols: readonly Symbol[]
+}
+
+/** Writes what the worker's function takes; a parameter of the moved function stays as it stands, as far as that is the same there. */
+export function parameterText(context: EditContext, input: Input, isTypeScript: boolean): ParameterText {
+  const { parameter, name } = input
+  const initializer = parameter?.initializer
+  const keepsValue = initializer !== undefined && literalValue(initializer) !== undefined
+  const rest = input.isRest ? '...' : ''
+  if (!isTypeScript)
+    return { text: `${rest}${name}${keepsValue ? ` = ${initializer.getText()}` : ''}`, types: [], symbols: [] }
+  const annotation = annotationOf(context, input)
+  if (annotation) {
+    const types = freeNames([annotation])
+      .filter(({ isType }) => isType)
+      .map(({ node }) => node)
+    const isOptional = parameter?.questionToken !== undefined && !keepsValue
+    const value = keepsValue ? ` = ${initializer.getText()}` : ''
+    return { text: `${rest}${name}${isOptional ? '?' : ''}: ${annotation.getText()}${value}`, types, symbols: [] }
+  }
+  if (keepsValue) return { text: `${name} = ${initializer.getText()}`, types: [], symbols: [] }
+  const written = input.type && typeText(context.project.checker, input.type)
+  if (!written) throw new CannotMove(`The type of \`${input.argument}\` has no name that a worker file could use.`)
+  return { text: `${rest}${name}: ${written.text}`, types: [], symbols: written.named }
+}
+
+/** The type annotation of what an input reads, unless what is known of it at the place says more. */
+function annotationOf(context: EditContext, { annotated, type }: Input): Node | undefined {
+  const { type: annotation, name } = (annotated ?? {}) as { type?: Node; name?: Node }
+  if (!annotation || !name) return undefined
+  const declared = context.project.checker.getTypeAtLocation(name)
+  return !type || declared.id === type.id ? annotation : undefined
+}

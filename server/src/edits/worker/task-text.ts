@@ -1,0 +1,85 @@
+import { SyntaxKind, type Node } from '../../compiler/syntax.ts'
+import type { Habits } from '../text/habits.ts'
+import type { Captures } from './captures.ts'
+import type { ControlFlow } from './control-flow.ts'
+import { indentAt, movedText, type Rewrite } from './moved-text.ts'
+import { isAsync, spanOf, type Piece } from './piece.ts'
+import type { Results } from './results.ts'
+
+const maxColumns = 100
+
+/** The function of a worker file that does what a piece did. */
+export function taskText(
+  name: string,
+  piece: Piece,
+  { inputs }: Captures,
+  flow: ControlFlow,
+  results: Results,
+  parameters: readonly string[],
+  habits: Habits,
+  isExported: boolean,
+): string {
+  const { indent, newLine, semicolon, braceSpace, hasTrailingCommas } = habits
+  const awaits = flow.awaits || (piece.kind === 'function' && isAsync(piece.owner))
+  const head = `${isExported ? 'export ' : ''}${awaits ? 'async ' : ''}function ${name}`
+  const type = returnType(piece)
+  const line = `${head}(${parameters.join(', ')})${type} {`
+  const isRest = parameters.at(-1)?.startsWith('...') === true
+  const opening =
+    line.length <= maxColumns
+      ? line
+      : [
+          `${head}(`,
+          ...parameters.map((parameter, index) => {
+            const isLast = index === parameters.length - 1
+            return `${indent}${parameter}${isLast && (!hasTrailingCommas || isRest) ? '' : ','}`
+          }),
+          `)${type} {`,
+        ].join(newLine)
+  const rewrites = inputs.flatMap((input) =>
+    input.reads.map((node): Rewrite => ({ node, text: textOfRead(node, input.name) })),
+  )
+  const body: string[] = [indent + bodyText(piece, rewrites, habits)]
+  const [variable, second] = results.variables
+  if (variable !== undefined)
+    body.push(
+      second === undefined
+        ? `${indent}return ${variable}${semicolon}`
+        : `${indent}return {${braceSpace}${results.variables.join(', ')}${braceSpace}}${semicolon}`,
+    )
+  return [opening, ...body, '}'].join(newLine)
+}
+
+function textOfRead(node: Node, name: string): string {
+  return node.parent.kind === SyntaxKind.ShorthandPropertyAssignment ? `${node.getText()}: ${name}` : name
+}
+
+function returnType({ kind, owner }: Piece): string {
+  const { type } = owner as Node & { type?: Node }
+  return kind === 'function' && type ? `: ${type.getText()}` : ''
+}
+
+function bodyText(piece: Piece, rewrites: readonly Rewrite[], { indent, semicolon }: Habits): string {
+  const [first] = piece.nodes
+  const root = first as Node
+  const isStatements = root.parent.kind === SyntaxKind.Block || piece.kind === 'statements'
+  if (!isStatements) {
+    const base = `return ${movedText(root, spanOf(piece), indent, rewrites)}`
+    return base.endsWith(semicolon) && semicolon !== '' ? base : base + semicolon
+  }
+  if (piece.kind === 'statements') return movedText(root.parent, spanOf(piece), indent, rewrites)
+  return movedText(root.parent, wholeBody(root.parent), indent, rewrites)
+}
+
+/** What stands between the braces of a function, comments included. */
+function wholeBody(body: Node): { readonly start: number; readonly end: number } {
+  const { text } = body.getSourceFile()
+  const inside = text.slice(body.getStart() + 1, body.end - 1)
+  const start = body.getStart() + 1 + (inside.length - inside.trimStart().length)
+  return { start, end: start + inside.trim().length }
+}
+
+/** Where a piece's lines begin. */
+export function indentOf(piece: Piece): string {
+  return indentAt((piece.nodes[0] as Node).getSourceFile().text, spanOf(piece).start)
+}
