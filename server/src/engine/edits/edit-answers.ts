@@ -59,17 +59,18 @@ export class EditAnswers {
     const edit = this.editsFor(file, subject, checkpoint)?.edits.find(({ id }) => id === editId)
     if (!edit) return undefined
     const finding = this.findingOf(file, subject, checkpoint)
-    const proof = this.check(edit, finding, checkpoint)
+    const proof = this.check(file, edit, finding, checkpoint)
     if (!proof.holds) this.failed.set(keyOf(file, subject, editId), proof.reason)
     return { edit, proof, texts: this.textsOf([edit]) }
   }
 
-  private check(edit: OfferedEdit, finding: Finding | undefined, checkpoint?: () => void): Proof {
+  private check(file: string, edit: OfferedEdit, finding: Finding | undefined, checkpoint?: () => void): Proof {
     const { anotherLint } = this.options
     const options = { ...(finding && { finding }), ...(checkpoint && { checkpoint }) }
     if (!anotherLint || (this.live.isOwn && !edit.changes.some(isNewFile))) return proveEdit(this.live, edit, options)
     const other = anotherLint()
     try {
+      other.readFor(file)
       return proveEdit(other, edit, options)
     } finally {
       other.close()
