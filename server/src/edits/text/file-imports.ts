@@ -17,7 +17,7 @@ import { importsIn, type Binding } from './bindings.ts'
 import { habitsOf, moduleAsWritten, type Habits } from './habits.ts'
 import { moduleKindOf, type ModuleKind } from './module-kind.ts'
 import { freeName, isFreeAtTop, isFreeName, isSameNode, nameForModule, namesIn } from './names.ts'
-import { originOf, pathBetween } from './origin.ts'
+import { isRelative, originOf, pathBetween, type Origin } from './origin.ts'
 import type { NewName } from './import-text.ts'
 import type { NewConstant } from './plan-imports.ts'
 import { writeImports } from './write-imports.ts'
@@ -202,10 +202,16 @@ export class FileImports {
       return isDefaultOf(binding, wanted.module) || (path && isBuiltinOrigin(wanted.module)) ? [] : undefined
     if (path) return path
     if (isObject || !isDefaultOf(binding, wanted.module) || wanted.path[0] === 'default') return undefined
-    // `import bcrypt from 'bcrypt'` of a CommonJS package has the package's members.
+    return this.hasMembersOfModule(binding, wanted) ? wanted.path : undefined
+  }
+
+  /** Whether the default export of a package is the package: `import bcrypt from 'bcrypt'` gives what a CommonJS package exports. */
+  private hasMembersOfModule(binding: Binding, { module, path: [member = ''] }: Origin): boolean {
+    if (isRelative(module)) return false
     const type = this.project.checker.getTypeAtLocation(binding.nameNode)
-    const [first = ''] = wanted.path
-    return type.flags & TypeFlags.Any || type.getProperty(first) ? wanted.path : undefined
+    if ((type.flags & TypeFlags.Any) === 0) return type.getProperty(member) !== undefined
+    // Of a package without types, what the file does with it tells.
+    return this.mentions(binding).some(({ parent }) => parent.kind === SyntaxKind.PropertyAccessExpression)
   }
 
   /** Whether a binding can be used at a place: nothing hides it, and it stays what it is. */
@@ -271,7 +277,7 @@ export class FileImports {
   }
 
   /** Whether an expression at the top of the file is a name for an export, or a member of one. */
-  private standsFor(expression: Node, wanted: ReturnType<typeof originOf>): boolean {
+  private standsFor(expression: Node, wanted: Origin): boolean {
     const path: string[] = []
     let node = expression
     while (node.kind === SyntaxKind.PropertyAccessExpression) {
