@@ -15,6 +15,7 @@ import { formatVersion } from '../format/comparison.ts'
 import { collectAnswers, type Answer } from '../load/collect-answers.ts'
 import { originOf, waitForAddress } from '../load/listening.ts'
 import { putLoad } from '../load/put-load.ts'
+import { calibrate } from '../launch/calibrate.ts'
 import { describeMachine } from '../launch/machine.ts'
 import type { Program } from '../launch/program.ts'
 import { startMeasured } from '../launch/run-measured.ts'
@@ -78,7 +79,7 @@ export async function compareVariants(request: CompareRequest): Promise<Comparis
   const { settings, variants, signal } = request
   const base = await realpath(tmpdir())
   const directory = await mkdtemp(path.join(base, 'offloop-profile-'))
-  const total = variants.length * (settings.rounds + 2)
+  const total = variants.length * (settings.rounds + 2) + 1
   let done = 0
   const step = (text: string): void => {
     signal?.throwIfAborted()
@@ -86,6 +87,8 @@ export async function compareVariants(request: CompareRequest): Promise<Comparis
   }
   try {
     const machine = await describeMachine(await findRuntime(request.target.file, request.node))
+    step('Measuring what a worker costs on this machine')
+    const calibration = await calibrate(request.node, signal)
     const prepared: Prepared[] = []
     for (const variant of variants) {
       step(`Copying the project for ${variant.title}`)
@@ -111,6 +114,7 @@ export async function compareVariants(request: CompareRequest): Promise<Comparis
       target: request.target,
       machine,
       settings,
+      ...(calibration && { calibration }),
       variants: prepared.map((one) => toResult(one, prepared[0] as Prepared)),
       warnings: [],
     }
