@@ -4,7 +4,6 @@ import {
   ErrorAction,
   LanguageClient,
   WorkDoneProgress,
-  type CodeAction,
   type Disposable,
   type Executable,
   type LanguageClientOptions,
@@ -12,7 +11,6 @@ import {
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from 'vscode-languageclient/node'
-import { resolveAction, resolveMethod } from './code-actions/resolve-action.ts'
 
 type WorkDone = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd
 
@@ -28,14 +26,6 @@ export class QuietLanguageClient extends LanguageClient {
     super('offloop', 'Offloop', server, {
       ...options,
       initializationFailedHandler: () => false,
-      middleware: {
-        sendRequest: (type, params, token, next) => {
-          const ask = () => next(type, params, token)
-          const method = typeof type === 'string' ? type : type.method
-          if (method !== resolveMethod) return ask()
-          return resolveAction(params as CodeAction, ask as () => Promise<CodeAction>) as ReturnType<typeof ask>
-        },
-      },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {

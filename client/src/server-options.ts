@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as vscode from 'vscode'
 import type { Executable, LanguageClientOptions } from 'vscode-languageclient/node'
 import type { InitializationOptions } from '../../server/src/protocol.ts'
+import type { ActionResolver } from './code-actions/action-resolver.ts'
 import { readSession } from './settings.ts'
 
 /** The languages that are linted, as VS Code names them. */
@@ -33,7 +34,7 @@ export function findMissingCompiler(extensionPath: string): string | undefined {
   )
 }
 
-export function describeClient(output: vscode.LogOutputChannel): LanguageClientOptions {
+export function describeClient(output: vscode.LogOutputChannel, actions: ActionResolver): LanguageClientOptions {
   return {
     documentSelector: [
       ...languageIds.map((language) => ({ scheme: 'file', language })),
@@ -45,6 +46,7 @@ export function describeClient(output: vscode.LogOutputChannel): LanguageClientO
       hasCommands: true,
       callHierarchy: vscode.workspace.getConfiguration('offloop').get('callHierarchy.enabled', false),
     }),
+    middleware: actions.middleware,
     diagnosticPullOptions: { onChange: true, onSave: true },
     markdown: { isTrusted: { enabledCommands: ['offloop.showBlockingPaths', 'offloop.openRuleDocumentation'] } },
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { ActionResolver } from './code-actions/action-resolver.ts'
 import { limitCrashes } from './crash-limit.ts'
 import type { FaultNotice } from './fault-notice.ts'
 import type { QuietLanguageClient } from './quiet-language-client.ts'
@@ -24,6 +25,7 @@ export class Server {
   #isDisposed = false
 
   readonly onDidChangeState = this.#stateChanged.event
+  readonly actions = new ActionResolver()
 
   constructor(extensionPath: string, output: vscode.LogOutputChannel, notice: FaultNotice) {
     this.#extensionPath = extensionPath
@@ -120,7 +122,7 @@ export class Server {
     const { QuietLanguageClient } = await import('./quiet-language-client.ts')
     const client = new QuietLanguageClient(
       describeServerProcess(this.#extensionPath),
-      describeClient(this.#output),
+      describeClient(this.#output, this.actions),
       () => this.#recover(client),
     )
     this.#client = client

@@ -5,7 +5,9 @@ import type { EditNotes } from '../../../server/src/protocol.ts'
 import { describeInstall, findPackageManager } from './install-command.ts'
 
 /** Says what there is to know about an edit that was made. What it needs can be installed from a terminal, by the person. */
-export async function showEditNotes({ uri, title, notes, installs }: EditNotes): Promise<void> {
+export async function showEditNotes(edit: EditNotes | undefined): Promise<void> {
+  if (!edit) return
+  const { uri, title, notes, installs } = edit
   const install = vscode.l10n.t('Install {0}', installs.join(', '))
   const sentence = notes.length > 0 ? notes.join(' ') : title
   const chosen = await vscode.window.showInformationMessage(sentence, ...(installs.length > 0 ? [install] : []))

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { showEditNotesCommand, type EditNotes } from '../../../server/src/protocol.ts'
+import { showEditNotesCommand } from '../../../server/src/protocol.ts'
 import { showEditNotes } from '../code-actions/show-edit-notes.ts'
 import type { Server } from '../server.ts'
 import type { FolderStates } from '../folder-states.ts'
@@ -25,7 +25,7 @@ export function registerCommands(surroundings: CommandSurroundings): vscode.Disp
     register('offloop.lintWorkspace', () => lintWorkspace(server)),
     register('offloop.openRuleDocumentation', (rule) => openRuleDocumentation(extension.extensionUri, rule)),
     register('offloop.openConfiguration', () => openConfiguration(states)),
-    register(showEditNotesCommand, (notes) => showEditNotes(notes as EditNotes)),
+    register(showEditNotesCommand, () => showEditNotes(server.actions.lastNotes)),
     register('offloop.copyDiagnosticsReport', () => copyReport(extension, server, activationMs())),
   )
 }

@@ -55,18 +55,18 @@ export function toWorkspaceEdit(
     annotations.set(id, annotation)
     return { annotationId: id }
   }
-  const create = ({ file: name, text }: NewFile): (CreateFile | TextDocumentEdit)[] => {
-    const uri = places.uriOf(name)
+  const annotateNew = (name: string) => {
     const label = `New file: ${path.posix.basename(name)}`
-    const annotation = annotate(`new ${name}`, { label, needsConfirmation: true })
+    return annotate(`new ${name}`, { label, needsConfirmation: true })
+  }
+  const create = ({ file: name }: NewFile): CreateFile => {
+    const options = { overwrite: false, ignoreIfExists: false }
+    return { kind: 'create', uri: places.uriOf(name), options, ...annotateNew(name) }
+  }
+  const fill = ({ file: name, text }: NewFile): TextDocumentEdit => {
     const start = { line: 0, character: 0 }
-    return [
-      { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false }, ...annotation },
-      {
-        textDocument: { uri, version: null },
-        edits: [{ range: { start, end: start }, newText: text, ...annotation } as AnnotatedTextEdit],
-      },
-    ]
+    const edit = { range: { start, end: start }, newText: text, ...annotateNew(name) } as AnnotatedTextEdit
+    return { textDocument: { uri: places.uriOf(name), version: null }, edits: [edit] }
   }
   const change = ([name, own]: [string, TextEdit[]]): TextDocumentEdit => {
     const description = notes.join(' ')
@@ -85,7 +85,8 @@ export function toWorkspaceEdit(
   }
   const own = [...edits].filter(([name]) => name === file)
   const others = [...edits].filter(([name]) => name !== file)
-  const documentChanges = [...created.flatMap(create), ...[...own, ...others].map(change)]
+  // VS Code makes, and takes back, operations on files and changes of texts in turns: with all files first there are two.
+  const documentChanges = [...created.map(create), ...created.map(fill), ...[...own, ...others].map(change)]
   return isAnnotated ? { documentChanges, changeAnnotations: Object.fromEntries(annotations) } : { documentChanges }
 }
 
