@@ -83,7 +83,7 @@ export async function runFix(
       cwd,
       isDryRun: flags.dryRun === true,
       files: subject.files.length,
-      ...describeFixes(result, cwd),
+      ...describeFixes(result, { cwd, root }),
       changed: checked.map(({ file, before }) => ({ file: shown(file), isNew: before === undefined })),
       notices: [...subject.notices, ...told.filter((notice) => concerns(notice, subject.files)), ...result.notices],
       diff: unifiedDiff(checked.map(({ file, ...texts }) => ({ name: nameInPatch(file, root), ...texts }))),

@@ -38,6 +38,7 @@ n  make no edit for this finding
 o  show another edit for this finding
 a  make this edit, and those of its kind for all further findings of the rule, without asking
 q  make no further edit; those that got a yes are written
+Ctrl+C ends it, and nothing is written.
 `
 
 /** Shows each finding with the edits that hold for it, and makes the one that gets a yes. */

@@ -61,12 +61,15 @@ export interface FixReport {
   readonly diff: string
 }
 
-/** Puts the outcome into words and places. */
+/** Puts the outcome into words and places. `root` is the directory above all files. */
 export function describeFixes(
   { fixed, left, textOf }: Pick<FixResult, 'fixed' | 'left' | 'textOf'>,
-  cwd: string,
+  { cwd, root }: { readonly cwd: string; readonly root: string },
 ): Pick<FixReport, 'fixed' | 'left' | 'installs' | 'notes'> {
   const linesOf = lineIndexes(textOf)
+  // The engine names some files in full.
+  const shorten = (sentence: string): string =>
+    sentence.replaceAll(`${cwd}/`, '').replaceAll(`${root}/`, `${relativePath(cwd, root)}/`)
   const edits = fixed.map(({ edit }) => edit)
   return {
     fixed: fixed.map(({ finding, edit, offset }) => ({
@@ -83,12 +86,11 @@ export function describeFixes(
       attempts: (attempts ?? []).map(({ edit, outcome, reason }) => ({
         edit: describeEdit(edit),
         outcome,
-        // The engine names files in full.
-        ...(reason !== undefined && { reason: reason.replaceAll(`${cwd}/`, '') }),
+        ...(reason !== undefined && { reason: shorten(reason) }),
       })),
     })),
     installs: [...new Set(edits.flatMap((edit) => edit.installs ?? []))].sort(),
-    notes: [...new Set(edits.flatMap((edit) => edit.notes ?? []))],
+    notes: [...new Set(edits.flatMap((edit) => edit.notes ?? []).map(shorten))],
   }
 }
 
