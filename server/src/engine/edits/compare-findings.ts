@@ -31,6 +31,8 @@ export function newFinding(
   })
 }
 
+/** A finding on a whole call is known by its callee: what stands inside of it may change. */
 export function keyOf({ file, ruleId, span }: Finding, textOf: (file: string) => string | undefined): string {
-  return `${file}\0${ruleId}\0${(textOf(file) ?? '').slice(span.start, span.end)}`
+  const marked = (textOf(file) ?? '').slice(span.start, span.end)
+  return `${file}\0${ruleId}\0${/^[^({\n]+/.exec(marked)?.[0] ?? marked}`
 }

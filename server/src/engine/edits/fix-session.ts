@@ -7,7 +7,7 @@ import type { LiveSetup } from '../live/live-setup.ts'
 import type { Notice } from '../notice.ts'
 import { importedFiles } from './dependent-files.ts'
 import { EditAnswers } from './edit-answers.ts'
-import { newErrors, proveEdit } from './prove-edit.ts'
+import { newErrors, proveEdit, withoutMissing } from './prove-edit.ts'
 
 export interface FixSessionOptions {
   /** Whether there is a file of this name on disk. */
@@ -30,6 +30,7 @@ export class FixSession {
   private readonly live: LiveLint
   private readonly answers: EditAnswers
   private readonly kept = new Map<string, ChangedFile>()
+  private readonly installs = new Set<string>()
 
   constructor(setup: LiveSetup, { exists, onNotice }: FixSessionOptions) {
     this.live = new LiveLint(setup, new Map(), onNotice)
@@ -61,6 +62,7 @@ export class FixSession {
       const known = this.kept.get(file)
       this.kept.set(file, { before: known ? known.before : before.get(file), after })
     }
+    for (const name of edit.installs ?? []) this.installs.add(name)
     this.answers.forget()
     return proof
   }
@@ -82,7 +84,7 @@ export class FixSession {
   newTypeErrors(): readonly CodeError[] {
     const touched = [...this.kept.keys()]
     const checked = [...touched, ...this.live.dependentsOf(touched)]
-    const after = this.live.errorsIn(checked)
+    const after = withoutMissing(this.live.errorsIn(checked), [...this.installs])
     if (after.length === 0) return []
     const created = touched.filter((file) => this.kept.get(file)?.before === undefined)
     this.live.replaceTexts(new Map(touched.map((file) => [file, undefined])), created)

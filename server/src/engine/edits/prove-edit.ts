@@ -91,7 +91,8 @@ function findingsIn(live: LiveLint, files: readonly string[], checkpoint?: () =>
 /** "Cannot find module" and "no declaration file for module", for what the edit says is to be installed first. */
 const missingModuleCodes: ReadonlySet<number> = new Set([2307, 7016])
 
-function withoutMissing(errors: readonly CodeError[], installs: readonly string[] = []): readonly CodeError[] {
+/** The errors without those that go when the packages are installed. */
+export function withoutMissing(errors: readonly CodeError[], installs: readonly string[] = []): readonly CodeError[] {
   return errors.filter(
     ({ code, message }) => !missingModuleCodes.has(code) || !installs.some((name) => message.includes(`'${name}'`)),
   )
