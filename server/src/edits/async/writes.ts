@@ -36,16 +36,15 @@ export function isWritten(expression: Node): boolean {
   }
 }
 
+function isLiteral({ kind }: Node): boolean {
+  return kind === SyntaxKind.ArrayLiteralExpression || kind === SyntaxKind.ObjectLiteralExpression
+}
+
 /** `[a, b]` of `[a, b] = …`, however deep. */
 function isPattern(part: Node): boolean {
-  let current = part
-  while (
-    current.kind !== SyntaxKind.ArrayLiteralExpression &&
-    current.kind !== SyntaxKind.ObjectLiteralExpression &&
-    current.parent
-  )
-    current = current.parent
-  const outer = wrapped(current)
+  const literal = isLiteral(part) ? part : part.parent
+  if (!isLiteral(literal)) return false
+  const outer = wrapped(literal)
   if (outer.parent.kind === SyntaxKind.PropertyAssignment || outer.parent.kind === SyntaxKind.ArrayLiteralExpression)
     return isPattern(outer.parent)
   return isWritten(outer)
