@@ -27,7 +27,7 @@ export interface RandomRunOptions {
 
 /** Makes the twins of random programs and compares what they log; stops at the first that logs something else, and makes it smaller. */
 export async function findDifference(options: RandomRunOptions): Promise<RandomRun> {
-  const { seed, runs, atOnce = 100, shrinkMs = 60_000, onProgress } = options
+  const { seed, runs, atOnce = 20, shrinkMs = 60_000, onProgress } = options
   const programs: RandomProgram[] = []
   fc.check(
     fc.property(randomProgram, (program) => {
@@ -64,7 +64,7 @@ async function shrink(seed: number, index: number, shrinkMs: number): Promise<st
 function summarize(tried: readonly TriedProgram[]): RandomRun {
   const refused = new Map<string, number>()
   for (const reason of tried.flatMap((program) => program.refused)) {
-    const general = reason.replace(/\b(?:f|v|g|i|part|Class|BaseClass|object)\d+\b/g, '…')
+    const general = reason.replace(/\b(?:f|v|g|i|part|program|Class|BaseClass|object)\d+(?:_\d+)?\b|:\d+/g, '…')
     refused.set(general, (refused.get(general) ?? 0) + 1)
   }
   return {

@@ -2,8 +2,18 @@ import type { Block, Expression, RandomFunction, RandomProgram, Statement } from
 import { renderExpression, type Scope } from './render-expression.ts'
 import { renderStatement } from './render-statement.ts'
 
-/** The files of a program by name. `main` exports `finished`, a promise of the lines that the program logs. */
-export function renderProgram(program: RandomProgram): Map<string, string> {
+/**
+ * The files of a program by name. `main` exports `finished`, a promise of the lines that the program logs. Programs with
+ * different tags have no name in common, so that none has to be looked for in the others.
+ */
+export function renderProgram(program: RandomProgram, tag = ''): Map<string, string> {
+  const files = renderFiles(program)
+  if (tag === '') return files
+  const tagged = /\b(f|Class|BaseClass|object)(\d+)\b/g
+  return new Map([...files].map(([name, text]) => [name, text.replace(tagged, `$1$2_${tag}`)] as const))
+}
+
+function renderFiles(program: RandomProgram): Map<string, string> {
   const extension = program.isTypeScript ? 'ts' : 'js'
   const files = new Map<string, string>()
   files.set(`trace.${extension}`, onlyTyped(traceText, program.isTypeScript))

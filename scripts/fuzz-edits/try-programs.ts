@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { OfferedEdit } from '../../server/src/engine/live/live-answers.ts'
 import type { Finding } from '../../server/src/model/finding.ts'
 import { openProject, type OpenedProject } from '../../test/edits/open-project.ts'
 import { evaluateProgram } from './evaluate-program.ts'
@@ -16,7 +15,7 @@ export interface TriedProgram {
   readonly refused: readonly string[]
   /** What was offered and did not hold when it was tried. */
   readonly unproven: readonly string[]
-  /** The first edit after which the program logs something else, for a reader. */
+  /** How the program logs something else after the first twin or after all of them, for a reader. */
   readonly difference?: string
 }
 
@@ -36,13 +35,13 @@ const tsconfig = {
 }
 
 /**
- * Makes the asynchronous twin of every blocking call of the programs, where it is not refused, and runs each program after
- * each edit. All programs are opened as one project, which is what takes the time.
+ * Makes the asynchronous twin of every blocking call of the programs, where it is not refused, and runs each program
+ * after the first and after the last. All programs are opened as one project, which is what takes the time.
  */
 export async function tryPrograms(programs: readonly RandomProgram[]): Promise<TriedProgram[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'offloop-fuzz-edits-'))
   try {
-    const rendered = programs.map((program) => renderProgram(program))
+    const rendered = programs.map((program, index) => renderProgram(program, String(index)))
     writeFileSync(path.join(folder, 'package.json'), '{ "name": "random", "private": true, "type": "module" }')
     writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(tsconfig))
     symlinkSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'), 'junction')
@@ -53,7 +52,14 @@ export async function tryPrograms(programs: readonly RandomProgram[]): Promise<T
     const opened = await openProject(realpathSync(folder))
     try {
       const tried: TriedProgram[] = []
-      for (const [index, files] of rendered.entries()) tried.push(await tryProgram(opened, nameOf(index), files))
+      for (const [index, files] of rendered.entries()) {
+        try {
+          tried.push(await tryProgram(opened, nameOf(index), files))
+        } catch (error) {
+          const fault = `A fault: ${(error as Error).stack?.split('\n').slice(0, 6).join('\n')}`
+          tried.push({ made: 0, refused: [], unproven: [], difference: [fault, ...textLines(files)].join('\n') })
+        }
+      }
       return tried
     } finally {
       opened.session.close()
@@ -68,54 +74,38 @@ async function tryProgram(
   name: string,
   before: ReadonlyMap<string, string>,
 ): Promise<TriedProgram> {
-  const { session } = opened
+  const { session, files, directory } = opened
   const expected = await evaluateProgram(before)
-  const done = new Set<string>()
   const refused: string[] = []
   const unproven: string[] = []
   let made = 0
-  for (let next = nextOffer(opened, name, done); next; next = nextOffer(opened, name, done)) {
-    const { finding, edit } = next
-    if (edit.refused !== undefined) {
-      refused.push(edit.refused)
-      continue
-    }
-    const proof = session.prove(finding, edit, true)
-    if (!proof.holds) {
-      unproven.push(proof.reason.replaceAll(`${opened.directory}/`, ''))
-      continue
-    }
-    made++
+  let difference: string | undefined
+  const compare = async (): Promise<string | undefined> => {
     const after = textsOf(opened, name, before)
     const actual = await evaluateProgram(after)
-    if (JSON.stringify(actual) !== JSON.stringify(expected))
-      return { made, refused, unproven, difference: describeDifference({ edit, before, after, expected, actual }) }
+    if (JSON.stringify(actual) === JSON.stringify(expected)) return undefined
+    return describeDifference({ before, after, expected, actual })
   }
-  return { made, refused, unproven }
-}
-
-/** The next finding of a program that was not looked at yet, with its twin. */
-function nextOffer(
-  { session, files, directory }: OpenedProject,
-  name: string,
-  done: Set<string>,
-): { finding: Finding; edit: OfferedEdit } | undefined {
-  for (const file of files) {
-    if (!file.startsWith(`${directory}/${name}/`)) continue
-    const ordinals = new Map<string, number>()
-    for (const finding of session.findingsOf(file)?.findings ?? []) {
-      const kind = `${file} ${finding.message}`
-      const ordinal = ordinals.get(kind) ?? 0
-      ordinals.set(kind, ordinal + 1)
+  for (const file of files.filter((candidate) => candidate.startsWith(`${directory}/${name}/`))) {
+    let findings = session.findingsOf(file)?.findings ?? []
+    for (let index = 0; index < findings.length;) {
+      const finding = findings[index] as Finding
       const edit = session.editsFor(finding).find(({ id }) => id === twin)
-      // A finding that is gone makes the next of its kind the first: how many were refused tells them apart.
-      const key = `${kind} ${edit?.refused ?? 'offered'} ${ordinal}`
-      if (!edit || done.has(key)) continue
-      done.add(key)
-      return { finding, edit }
+      const proof = edit?.refused === undefined && edit ? session.prove(finding, edit, true) : undefined
+      if (edit?.refused !== undefined) refused.push(edit.refused)
+      if (proof?.holds === false) unproven.push(proof.reason.replaceAll(`${directory}/`, ''))
+      if (!edit || !proof?.holds) {
+        index++
+        continue
+      }
+      made++
+      // The finding is gone, so that the next one is where it was.
+      findings = session.findingsOf(file)?.findings ?? []
+      if (made === 1) difference = await compare()
     }
   }
-  return undefined
+  if (made > 1) difference ??= await compare()
+  return { made, refused, unproven, ...(difference !== undefined && { difference }) }
 }
 
 function textsOf({ session, directory }: OpenedProject, name: string, before: ReadonlyMap<string, string>) {
@@ -127,27 +117,32 @@ function textsOf({ session, directory }: OpenedProject, name: string, before: Re
 }
 
 interface Difference {
-  readonly edit: OfferedEdit
   readonly before: ReadonlyMap<string, string>
   readonly after: ReadonlyMap<string, string>
   readonly expected: readonly string[]
   readonly actual: readonly string[]
 }
 
-function describeDifference({ edit, before, after, expected, actual }: Difference): string {
+function describeDifference({ before, after, expected, actual }: Difference): string {
   const at = expected.findIndex((line, index) => line !== actual[index])
   const first = at < 0 ? expected.length : at
-  const texts = [...before].flatMap(([name, text]) => [
-    `--- before: ${name}`,
-    text,
-    ...(after.get(name) === text ? [] : [`--- after: ${name}`, after.get(name) ?? '']),
-  ])
   return [
-    `"${edit.title}" changes what the program logs from line ${first + 1} on:`,
+    `What the program logs changes from line ${first + 1} on:`,
     `  before: ${JSON.stringify(expected.slice(first, first + 3))}`,
     `  after:  ${JSON.stringify(actual.slice(first, first + 3))}`,
-    ...texts.filter((text) => !text.startsWith('--- before: trace') && !text.startsWith('import { fileURLToPath }')),
+    ...textLines(before, after),
   ].join('\n')
+}
+
+/** The files of a program for a reader, each followed by what became of it; the one that is always the same is left out. */
+function textLines(before: ReadonlyMap<string, string>, after = before): string[] {
+  return [...before]
+    .filter(([name]) => !name.startsWith('trace.'))
+    .flatMap(([name, text]) => [
+      `--- before: ${name}`,
+      text,
+      ...(after.get(name) === text ? [] : [`--- after: ${name}`, after.get(name) ?? '']),
+    ])
 }
 
 function nameOf(index: number): string {
