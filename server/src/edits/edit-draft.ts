@@ -59,12 +59,14 @@ export class EditDraft {
 
   /** The edit as plain data; a refusal when two of the changes contradict each other. */
   finish(edit: Omit<Edit, 'changes' | 'refused'>): Edit {
+    const collected = new Map([...this.changed].map(([file, { insertions }]) => [file, insertions.size]))
     for (const work of this.lastWork.splice(0)) work()
     const changes: FileChange[] = []
     for (const [file, { wraps, insertions, replacements, statementStarts, text }] of this.changed) {
       const merged = mergeChanges(file, {
         wraps: [...wraps.values()],
-        insertions: [...insertions.values()],
+        // Imports, which are written last, stand in front of what is put in at the same place.
+        insertions: lastFirst([...insertions.values()], collected.get(file) ?? 0),
         replacements: [...replacements.values()],
         statementStarts,
         text,
@@ -97,6 +99,10 @@ class CollectedChanges {
     this.statementStarts.set(node.getStart(), before)
     this.text = node.getSourceFile().text
   }
+}
+
+function lastFirst<T>(items: readonly T[], count: number): T[] {
+  return [...items.slice(count), ...items.slice(0, count)]
 }
 
 function depthOf(node: Node): number {

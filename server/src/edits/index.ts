@@ -2,6 +2,8 @@ import { asynchronousTwin } from './asynchronous-twin/asynchronous-twin.ts'
 import type { FindingEditMaker, SelectionEditMaker } from './edit-context.ts'
 import { awaitTogether } from './fan-out/await-together.ts'
 import { boundFanOut } from './fan-out/bound-fan-out.ts'
+import { partitionBlockingCall } from './partition/partition-blocking-call.ts'
+import { partitionLoop } from './partition/partition-loop.ts'
 import { awaitEach } from './promises/await-each.ts'
 import { awaitPredicate } from './promises/await-predicate.ts'
 import { awaitPromise } from './promises/await-promise.ts'
@@ -15,6 +17,7 @@ import { moveToWorker } from './worker/move-to-worker.ts'
  */
 export const findingEditMakers: readonly FindingEditMaker[] = [
   asynchronousTwin,
+  partitionBlockingCall,
   moveToWorker,
   awaitPromise,
   returnPromise,
@@ -23,4 +26,10 @@ export const findingEditMakers: readonly FindingEditMaker[] = [
 ]
 
 /** The edits for what a person points at or selects. */
-export const selectionEditMakers: readonly SelectionEditMaker[] = [boundFanOut, awaitTogether, returnAwait, moveToWorker]
+export const selectionEditMakers: readonly SelectionEditMaker[] = [
+  partitionLoop,
+  boundFanOut,
+  awaitTogether,
+  returnAwait,
+  moveToWorker,
+]

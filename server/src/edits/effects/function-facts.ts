@@ -40,8 +40,8 @@ export class FunctionFacts {
   readonly stores: (readonly [Root, Root])[] = []
   /** What others may hold from a place on: it is handed to where it cannot be followed, or put into what was there before. */
   readonly escapes: Escape[] = []
-  /** The function's variables that a closure uses which may run at another time, each with the closure. */
-  readonly captured = new Map<Node, Node>()
+  /** The function's variables that closures use which may run at another time, each with the closures. */
+  private readonly captured = new Map<Node, Set<Node>>()
   private readonly analysis: EffectAnalysis
   private readonly held = new Map<Node, Set<Root>>()
   private readonly contents = new Map<Root, Set<Root>>()
@@ -111,6 +111,18 @@ export class FunctionFacts {
       default:
         return nothing
     }
+  }
+
+  /** Whether others may hold an object before a place is left: code in front of it, or around it in a loop, has let it go. */
+  isHeldByOthers(root: Root, place: Node): boolean {
+    const end = outermostLoop(place, this.fn).end
+    return this.escapes.some(({ roots, at }) => at.pos < end && this.closure(roots).has(root))
+  }
+
+  /** The functions that use a variable and may run while a place is left, if it can be left in the middle. */
+  capturedBy(declaration: Node, place: Node): readonly Node[] {
+    const { end } = outermostLoop(place, this.fn)
+    return [...(this.captured.get(declaration) ?? [])].filter((closure) => isHoisted(closure) || closure.pos < end)
   }
 
   /** What a member of some objects may be. */
@@ -241,8 +253,8 @@ export class FunctionFacts {
       const declaration = this.analysis.declarationOf(node)
       if (!declaration || !this.isLocal(declaration) || isInside(declaration, closure) || isFunctionNode(declaration))
         return
-      this.captured.set(declaration, closure)
-      this.escape(this.held.get(declaration) ?? nothing, closure)
+      this.captured.set(declaration, (this.captured.get(declaration) ?? new Set()).add(closure))
+      this.escape(this.held.get(declaration) ?? nothing, isHoisted(closure) ? this.fn : closure)
     })
     return true
   }
@@ -406,6 +418,27 @@ function union(...sets: readonly Values[]): Values {
   const all = new Set<Root>()
   for (const set of sets) for (const root of set) all.add(root)
   return all
+}
+
+/** The outermost loop around a place, or the place itself. */
+export function outermostLoop(place: Node, within: Node): Node {
+  let outermost = place
+  for (let current = place; current && current !== within && !isFunctionNode(current); current = current.parent)
+    if (loopKinds.has(current.kind)) outermost = current
+  return outermost
+}
+
+const loopKinds: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ForStatement,
+  SyntaxKind.ForOfStatement,
+  SyntaxKind.ForInStatement,
+  SyntaxKind.WhileStatement,
+  SyntaxKind.DoStatement,
+])
+
+/** Whether a function is there before its place is come to. */
+function isHoisted(closure: Node): boolean {
+  return closure.kind === SyntaxKind.FunctionDeclaration
 }
 
 function isInside(node: Node, outer: Node): boolean {

@@ -1,0 +1,52 @@
+import { SyntaxKind, type Block, type Node } from '../../compiler/syntax.ts'
+import { isFunctionNode, walk } from '../../model/tree.ts'
+
+/** Whether the way through some statements always ends in `return` or `throw`. */
+export function alwaysReturns(statement: Node): boolean {
+  switch (statement.kind) {
+    case SyntaxKind.ReturnStatement:
+    case SyntaxKind.ThrowStatement:
+      return true
+    case SyntaxKind.Block:
+      return (statement as Block).statements.some(alwaysReturns)
+    case SyntaxKind.IfStatement: {
+      const { thenStatement, elseStatement } = statement as Node & { thenStatement: Node; elseStatement?: Node }
+      return elseStatement !== undefined && alwaysReturns(thenStatement) && alwaysReturns(elseStatement)
+    }
+    case SyntaxKind.SwitchStatement: {
+      const { clauses } = (
+        statement as Node & { caseBlock: { clauses: readonly (Node & { statements: readonly Node[] })[] } }
+      ).caseBlock
+      const hasBreak = clauses.some((clause) => clause.statements.some(hasBreakOf))
+      const hasDefault = clauses.some(({ kind }) => kind === SyntaxKind.DefaultClause)
+      return hasDefault && !hasBreak && (clauses.at(-1)?.statements.some(alwaysReturns) ?? false)
+    }
+    default:
+      return false
+  }
+}
+
+function hasBreakOf(statement: Node): boolean {
+  let found = false
+  walk(statement, (node) => {
+    found ||= node.kind === SyntaxKind.BreakStatement
+    return !isFunctionNode(node)
+  })
+  return found
+}
+
+/** Whether `break` at a place would mean something inside of the function's body. */
+export function isInsideBreakable(node: Node, block: Node): boolean {
+  return isInsideLoop(node, block) || isInsideKind(node, block, (kind) => kind === SyntaxKind.SwitchStatement)
+}
+
+/** The same for `continue`. */
+export function isInsideLoop(node: Node, block: Node): boolean {
+  return isInsideKind(node, block, (kind) => kind >= SyntaxKind.DoStatement && kind <= SyntaxKind.ForOfStatement)
+}
+
+function isInsideKind(node: Node, block: Node, isMeant: (kind: SyntaxKind) => boolean): boolean {
+  for (let current = node.parent; current && current !== block; current = current.parent)
+    if (isMeant(current.kind)) return true
+  return false
+}

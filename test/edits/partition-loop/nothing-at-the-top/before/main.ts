@@ -1,0 +1,3 @@
+for (const word of ['a', 'b']) console.log(word)
+
+export {}

@@ -1,0 +1,7 @@
+async function main(): Promise<void> {
+  const words = 'a bb ccc'.split(' ')
+  const total = words.reduce((sum, word) => sum + word.length, 0)
+  console.log(total)
+}
+
+await main()

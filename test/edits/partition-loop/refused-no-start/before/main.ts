@@ -1,0 +1,3 @@
+export async function all(words: string[]): Promise<string> {
+  return words.reduce((a, b) => a + b)
+}
