@@ -86,7 +86,8 @@ export class Programs {
       const own = tree ? sameNode(tree, name) : name
       if (!own) continue
       const found = findReferences(project, own, () => true)
-      for (const use of found.uses) if (this.isOwn(use.getSourceFile().fileName)) uses.add(this.canonical(use))
+      for (const use of found.uses)
+        if (isMention(use) && this.isOwn(use.getSourceFile().fileName)) uses.add(this.canonical(use))
       for (const declaration of found.declarations) {
         if (this.isOwn(declaration.getSourceFile().fileName)) declarations.add(this.canonical(declaration))
         else foreign.add(declaration)
@@ -139,6 +140,20 @@ export class Programs {
   placeOf(node: Node): string {
     const { fileName, text } = node.getSourceFile()
     return `${this.context.contexts.relative(fileName)}:${text.slice(0, node.getStart()).split('\n').length}`
+  }
+}
+
+/** A module's own symbol is mentioned by its file as a whole, which runs nothing. */
+function isMention(use: Node): boolean {
+  switch (use.kind) {
+    case SyntaxKind.Identifier:
+    case SyntaxKind.PrivateIdentifier:
+    case SyntaxKind.StringLiteral:
+    case SyntaxKind.NoSubstitutionTemplateLiteral:
+    case SyntaxKind.NumericLiteral:
+      return true
+    default:
+      return false
   }
 }
 

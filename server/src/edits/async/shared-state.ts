@@ -1,5 +1,5 @@
 import { NodeFlags, SyntaxKind, type Node } from '../../compiler/syntax.ts'
-import { findDeclaration } from '../../model/scope.ts'
+import { findDeclaration, findName } from '../../model/scope.ts'
 import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
 import { CannotWait } from './async-plan.ts'
 import { refuseLateListeners } from './late-listeners.ts'
@@ -18,6 +18,8 @@ interface Place {
   readonly name: string
   /** A map, set, array or table, of which the contents are looked at. */
   readonly isCollection: boolean
+  /** A variable of a function around: there is another one for each of its calls. */
+  readonly isLocal: boolean
   readonly accesses: Access[]
 }
 
@@ -42,6 +44,7 @@ export function judgeStateAround(programs: Programs, owner: Node, waits: readonl
         rewritten &&
         written.node !== rewritten.node &&
         !place.isCollection &&
+        !place.isLocal &&
         isSeenElsewhere(place, owner)
       )
         throw new CannotWait(
@@ -68,7 +71,8 @@ function placesIn(owner: Node & { body?: Node }): Place[] {
   const places = new Map<string, Place>()
   const note = (node: Node, label: string, name: string, isCollection: boolean, isWrite: boolean): void => {
     const key = isCollection ? `${label}[]` : label
-    const place = places.get(key) ?? { label, name, isCollection, accesses: [] }
+    const isLocal = isOfFunction(node, label)
+    const place = places.get(key) ?? { label, name, isCollection, isLocal, accesses: [] }
     places.set(key, place)
     place.accesses.push({ node, isWrite })
   }
@@ -84,6 +88,14 @@ function placesIn(owner: Node & { body?: Node }): Place[] {
     return true
   })
   return [...places.values()]
+}
+
+/** Whether the variable that a place begins with is declared in a function. */
+function isOfFunction(node: Node, label: string): boolean {
+  if (label.startsWith('this')) return false
+  let declaration = findName(node, label.split('.')[0] ?? '')
+  for (; declaration; declaration = declaration.parent) if (isFunctionNode(declaration)) return true
+  return false
 }
 
 type Note = (node: Node, label: string, name: string, isCollection: boolean, isWrite: boolean) => void

@@ -67,7 +67,6 @@ export function refuseUnseenUses(flow: MemberFlow, at: Node, name: string): void
   const file = at.getSourceFile().fileName
   for (const other of programs.files) {
     const text = programs.textOf(other)
-    if (!/\b(?:require|import)\s*\(\s*[^'"\s)]/.test(text)) continue
     for (const match of text.matchAll(dynamicImport)) {
       if (/^\s*(?:\)|typeof\b)/.test(match[1] ?? '') || !mayLoad(other, file, match[1] ?? '', text)) continue
       const place = `${programs.context.contexts.relative(other)}:${text.slice(0, match.index).split('\n').length}`

@@ -46,7 +46,9 @@ export function writeTwin(
   const { expression: callee } = call
   const sourceFile = call.getSourceFile()
   const imports = importsOf(context, draft, sourceFile)
-  if (twin.suffix !== undefined) draft.wrap(call, '', twin.suffix)
+  // Inside of what awaits it.
+  if (twin.suffix !== undefined)
+    draft.replace(sourceFile.fileName, { start: call.end - 1, end: call.end }, `)${twin.suffix}`)
   const inPlace = twin.isPromisified ? undefined : renamed(callee, twin)
   if (inPlace) {
     draft.replaceNode(inPlace.node, inPlace.text)

@@ -1,0 +1,3 @@
+const parts = require('./load')
+
+module.exports = { ...parts, whole: require('./whole.js') }

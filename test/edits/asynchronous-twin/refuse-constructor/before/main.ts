@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+class Config {
+  readonly text: string
+  constructor() {
+    this.text = readFileSync('data.txt', 'utf8')
+  }
+}
+
+import { createServer } from 'node:http'
+
+createServer((request, response) => {
+  response.end(String(new Config().text))
+}).listen(0)

@@ -1,0 +1,10 @@
+const { readFileSync } = require('fs')
+const { createServer } = require('http')
+
+exports.load = function load() {
+  return readFileSync('data.txt', 'utf8')
+}
+
+exports.serve = () => createServer((request, response) => {
+  response.end(exports.load())
+})

@@ -1,0 +1,2 @@
+const { readFileSync } = require('fs')
+module.exports = () => readFileSync('data.txt', 'utf8')
