@@ -37,16 +37,17 @@ export function writeCallSite(
   const { indent, newLine, semicolon, braceSpace } = habits
   const first = piece.nodes[0] as Node
   const { text, fileName } = first.getSourceFile()
-  const write = (before: string, inner: string): string =>
-    before + callText(task, captures, setup, habits, inner, inner.length + before.length)
+  const write = (before: string, inner: string, column = inner.length): string =>
+    before + callText(task, captures, setup, habits, inner, column + before.length)
+  const ownColumn = first.getStart() - (text.lastIndexOf('\n', first.getStart()) + 1)
   if (piece.kind === 'expression') {
     const inner = indentAt(text, first.getStart())
-    draft.replaceNode(first, fitExpression(first, write('await ', inner), tightness.unary))
+    draft.replaceNode(first, fitExpression(first, write('await ', inner, ownColumn), tightness.unary))
     return
   }
   const isValue = results.isValue
   if (first.parent.kind === SyntaxKind.ArrowFunction) {
-    draft.replaceNode(first, write('await ', indentAt(text, first.getStart())))
+    draft.replaceNode(first, write('await ', indentAt(text, first.getStart()), ownColumn))
     return
   }
   if (piece.kind === 'function') {

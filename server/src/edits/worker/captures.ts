@@ -7,12 +7,12 @@ import {
 } from '../../compiler/syntax.ts'
 import type { Type } from '../../compiler/types.ts'
 import { localReferences } from '../../model/local-references.ts'
-import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
+import { declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
 import { boundNames, functionOf, isWrite, usesOfValue } from './changed-values.ts'
 import { cloneabilityOf, type Cloneability } from './cloneability.ts'
 import { isUnconditional } from './control-flow.ts'
-import { freeNames, type NameUse } from './free-names.ts'
+import { contains, freeNames, type NameUse } from './free-names.ts'
 import { isInPiece, type Piece } from './piece.ts'
 import { ownErrorIn, ownErrorProblem } from './own-errors.ts'
 import { requiredBy } from './required-module.ts'
@@ -60,6 +60,9 @@ const handleNames =
 const plainMethods =
   /^(?:toString|trim\w*|slice|split|join|map|filter|reduce|forEach|flatMap|some|every|find\w*|includes|indexOf|lastIndexOf|replace|replaceAll|startsWith|endsWith|toLowerCase|toUpperCase|concat|charAt|charCodeAt|codePointAt|substring|substr|padStart|padEnd|match|matchAll|repeat|at|flat|keys|values|entries|toFixed|toISOString|getTime|hasOwnProperty)$/
 
+/** More members than these are not handed over one by one where their object can be. */
+const maxPicked = 2
+
 /** Finds out what a piece needs; throws `CannotMove` for what cannot be given to it. */
 export function capturesOf(context: EditContext, piece: Piece, shared: SharedCode): Captures {
   return new CaptureAnalysis(context, piece, shared).run()
@@ -81,7 +84,7 @@ class CaptureAnalysis {
     this.context = context
     this.piece = piece
     this.shared = shared
-    this.taken = identifiersIn(piece.nodes)
+    this.taken = identifiersIn(piece.nodes, (node) => this.isHandedOver(node))
   }
 
   run(): Captures {
@@ -93,8 +96,9 @@ class CaptureAnalysis {
     }
     const thrown = ownErrorIn(piece.nodes)
     if (thrown !== undefined) throw new CannotMove(ownErrorProblem(thrown))
+    for (const argument of piece.handed ?? []) this.addArgument(argument)
     const outer = new Map<Node, Node[]>()
-    for (const use of freeNames(piece.nodes)) this.sort(use, outer)
+    for (const use of freeNames(piece.nodes)) if (!this.isHandedOver(use.node)) this.sort(use, outer)
     for (const [declaration, uses] of outer) this.capture(textOf(uses[0]) ?? '', declaration, uses)
     this.captureThis()
     const { helpers, isRecursive } = this
@@ -210,6 +214,37 @@ class CaptureAnalysis {
     }
   }
 
+  private isHandedOver(node: Node): boolean {
+    return this.piece.handed?.some((argument) => contains(argument, node)) ?? false
+  }
+
+  /** An argument of the call that moves: it is worked out where it stands. One without any name in it moves as it is. */
+  private addArgument(argument: Node): void {
+    const { checker } = this.context.project
+    const type = checker.getTypeAtLocation(argument)
+    const text = argument.getText()
+    const shown = text.length > 40 ? `${text.slice(0, 37)}…` : text
+    this.add({
+      name: this.freeName(this.nameOfArgument(argument)),
+      argument: text,
+      reads: [argument],
+      type,
+      annotated: undefined,
+      isRest: false,
+      copied: this.checkValue(shown, type, [argument], [argument]),
+    })
+  }
+
+  /** What the function that is called names an argument, or what the argument itself is called. */
+  private nameOfArgument(argument: Node): string {
+    const own = textOf(terminalName(argument))
+    if (own !== undefined) return own
+    const call = argument.parent as Node & { arguments: readonly Node[] }
+    const signature = this.context.project.checker.getResolvedSignature(call)
+    const name = signature.getParameters()[call.arguments.indexOf(argument)]?.name
+    return name !== undefined && /^[a-z]\w*$/i.test(name) ? name : 'value'
+  }
+
   /** A variable from around the piece. */
   private capture(name: string, declaration: Node, uses: readonly Node[]): void {
     const written = uses.find((use) => isWrite(wrapped(use)))
@@ -226,7 +261,8 @@ class CaptureAnalysis {
     if (!first) return
     const type = this.context.project.checker.getTypeAtLocation(first)
     const copied = cloneabilityOf(this.context.project.checker, type)
-    if (copied.kind !== 'yes' && this.captureMembers(name, uses, copied)) return
+    const isObject = copied.kind !== 'yes' || !copied.isPrimitive
+    if (isObject && this.captureMembers(name, uses, copied)) return
     this.add({
       name,
       argument: name,
@@ -243,7 +279,7 @@ class CaptureAnalysis {
     const uses: Node[] = []
     for (const root of this.piece.nodes) {
       walk(root, (node) => {
-        if (node.kind === SyntaxKind.ThisKeyword) uses.push(node)
+        if (node.kind === SyntaxKind.ThisKeyword && !this.isHandedOver(node)) uses.push(node)
         return (
           !(isFunctionNode(node) && node.kind !== SyntaxKind.ArrowFunction) && node.kind !== SyntaxKind.ClassExpression
         )
@@ -268,11 +304,14 @@ class CaptureAnalysis {
       const type = checker.getTypeAtLocation(chain)
       const copied = cloneabilityOf(checker, type)
       if (copied.kind === 'no' || (whole.kind === 'unknown' && !handleNames.test(name))) return false
+      // Of what can go over as a whole, a few plain members are worth being picked out.
+      if (whole.kind === 'yes' && (copied.kind !== 'yes' || !copied.isPrimitive || isLength(chain))) return false
       const text = chain.getText().replace(/\s+/g, '')
       const known = found.get(text)
       if (known) known.reads.push(chain)
       else found.set(text, { chain, reads: [chain], type, copied })
     }
+    if (whole.kind === 'yes' && found.size > maxPicked) return false
     for (const { chain, reads, type } of found.values()) {
       const own = this.freeName(textOf((chain as Node & { name: Node }).name)?.replace(/^#/, '') ?? name)
       const argument = chain.getText()
@@ -359,7 +398,7 @@ class CaptureAnalysis {
     let found = false
     for (const root of this.piece.nodes) {
       walk(root, (node) => {
-        if (node.kind !== SyntaxKind.Identifier || textOf(node) !== name) return
+        if (node.kind !== SyntaxKind.Identifier || textOf(node) !== name || this.isHandedOver(node)) return
         const { parent } = node
         const isMember =
           (parent.kind === SyntaxKind.PropertyAccessExpression || parent.kind === SyntaxKind.PropertyAssignment) &&
@@ -394,6 +433,11 @@ function chainOf(use: Node): Node | undefined {
   return chain
 }
 
+/** `text.length` says less than `text`. */
+function isLength(chain: Node): boolean {
+  return textOf(declaredName(chain)) === 'length'
+}
+
 /** `trim` of `value.name.trim()` for `value`. */
 function calledMember(outer: Node): string | undefined {
   let current = outer
@@ -426,12 +470,14 @@ export function isAtTop(declaration: Node): boolean {
   return current.parent?.kind === SyntaxKind.SourceFile
 }
 
-function identifiersIn(nodes: readonly Node[]): Set<string> {
+function identifiersIn(nodes: readonly Node[], isLeftOut: (node: Node) => boolean): Set<string> {
   const found = new Set<string>()
   for (const root of nodes) {
     walk(root, (node) => {
+      if (isLeftOut(node)) return false
       const text = node.kind === SyntaxKind.Identifier ? textOf(node) : undefined
       if (text !== undefined) found.add(text)
+      return true
     })
   }
   return found

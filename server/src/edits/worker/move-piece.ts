@@ -49,7 +49,7 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
   if (captures.isRecursive && isNameTaken(worker, name))
     throw new CannotMove(`There is another \`${name}\` in ${baseName(worker.file)}.`)
   const helpers = placeHelpers(context, sourceFile, piece, captures, shared, setup.hasImports)
-  const parameters = captures.inputs.map((input) => parameterText(context, input, setup.isTypeScript))
+  const parameters = captures.inputs.map((input) => parameterText(context, input, setup.isTypeScript, habits))
   const exposed = new Set<Node>()
   const typeNames = setup.isTypeScript
     ? [...captures.types, ...parameters.flatMap(({ types }) => types), ...namesInReturnType(piece)]

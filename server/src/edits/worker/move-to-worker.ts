@@ -16,6 +16,7 @@ import {
 import { refuse, type EditContext, type FindingEditMaker, type SelectionEditMaker } from '../edit-context.ts'
 import { CannotMove } from './captures.ts'
 import { functionOf } from './changed-values.ts'
+import { freeNames } from './free-names.ts'
 import { movePiece } from './move-piece.ts'
 import { pieceOfFunction, type Piece } from './piece.ts'
 import { checkPrice, hazardAt } from './price.ts'
@@ -90,10 +91,27 @@ function candidates(call: Node): Piece[] {
     if (wrapped(owner).parent.kind !== SyntaxKind.CallExpression) break
     owner = enclosingFunction(owner)
   }
-  const chain = resultChain(call)
-  for (const node of new Set([chain, call]))
-    found.push({ kind: 'expression', nodes: [node], owner: enclosingFunction(call) })
-  return found
+  const expressions = [...new Set([resultChain(call), call])].map((node): Piece => ({
+    kind: 'expression',
+    nodes: [node],
+    owner: enclosingFunction(call),
+  }))
+  const handed = isCall(call) ? [...(call.arguments ?? [])].filter(needsItsPlace) : []
+  const isList = handed.every(({ kind }) => kind !== SyntaxKind.SpreadElement)
+  return [
+    ...found,
+    ...expressions,
+    ...(isList && handed.length > 0 ? expressions.map((piece) => ({ ...piece, handed })) : []),
+  ]
+}
+
+/** Whether an argument uses something of what is around it. */
+function needsItsPlace(argument: Node): boolean {
+  let found = false
+  walk(argument, (node) => {
+    if (node.kind === SyntaxKind.ThisKeyword) found = true
+  })
+  return found || freeNames([argument]).some(({ declaration, isType }) => !isType && declaration !== undefined)
 }
 
 /** `pbkdf2Sync(…).toString('hex')` for the call at its beginning: less comes back. */

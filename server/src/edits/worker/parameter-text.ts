@@ -1,6 +1,7 @@
 import type { Node } from '../../compiler/syntax.ts'
 import type { Symbol } from '../../compiler/types.ts'
 import type { EditContext } from '../edit-context.ts'
+import type { Habits } from '../text/habits.ts'
 import { CannotMove, type Input } from './captures.ts'
 import { freeNames } from './free-names.ts'
 import { literalValue } from '../../model/literal.ts'
@@ -14,7 +15,12 @@ export interface ParameterText {
 }
 
 /** Writes what the worker's function takes; a parameter of the moved function stays as it stands, as far as that is the same there. */
-export function parameterText(context: EditContext, input: Input, isTypeScript: boolean): ParameterText {
+export function parameterText(
+  context: EditContext,
+  input: Input,
+  isTypeScript: boolean,
+  { quote }: Habits,
+): ParameterText {
   const { parameter, name } = input
   const initializer = parameter?.initializer
   const keepsValue = initializer !== undefined && literalValue(initializer) !== undefined
@@ -33,7 +39,8 @@ export function parameterText(context: EditContext, input: Input, isTypeScript: 
   if (keepsValue) return { text: `${name} = ${initializer.getText()}`, types: [], symbols: [] }
   const written = input.type && typeText(context.project.checker, input.type)
   if (!written) throw new CannotMove(`The type of \`${input.argument}\` has no name that a worker file could use.`)
-  return { text: `${rest}${name}: ${written.text}`, types: [], symbols: written.named }
+  const text = quote === '"' ? written.text : written.text.replace(/"([^"'\\]*)"/g, "'$1'")
+  return { text: `${rest}${name}: ${text}`, types: [], symbols: written.named }
 }
 
 /** The type annotation of what an input reads, unless what is known of it at the place says more. */

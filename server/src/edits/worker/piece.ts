@@ -9,6 +9,8 @@ export interface Piece {
   readonly nodes: readonly Node[]
   /** The function, or the file, that runs it and waits for it afterwards. */
   readonly owner: FunctionNode
+  /** Arguments of a call in it that are worked out before, where it stood, and handed over. */
+  readonly handed?: readonly Node[]
 }
 
 /** All that a function does, as a piece; undefined where it does nothing. */

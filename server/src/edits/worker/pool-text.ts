@@ -240,7 +240,10 @@ function taskOf({ engine, module, isTypeScript }: PoolKind): string {
     const tasks = file.endsWith('ts') ? createRequire(file)(fileURLToPath(file)) : await import(file);
 `
         : '    const tasks = await import(file);\n'
-  return `/** The part of \`runInWorker\` that runs in the thread. */
+  return `/**
+ * The part of \`runInWorker\` that runs in the thread.
+ * @worker
+ */
 ${engine === 'worker_threads' ? '' : 'export '}async function runTask({ file, name, values, areBuffers }«: Task»)«: Promise<Outcome>» {
   try {
 ${load}    const value«: unknown» = await tasks[name](

@@ -51,14 +51,14 @@ function identifier(name: string): string | undefined {
 }
 
 /** `pbkdf2` for `crypto.pbkdf2Sync`, `computeTotal` for what declares `total`. */
-function nameOfWork({ nodes, kind }: Piece, { variables }: Results, hazard: Node | undefined): string {
+function nameOfWork({ nodes, kind, owner }: Piece, { variables }: Results, hazard: Node | undefined): string {
   const callee = hazard && textOf(terminalName(hazard))?.replace(/Sync$/, '')
   const [variable, second] = variables
   if (kind === 'statements' && variable !== undefined && second === undefined) return `compute${capital(variable)}`
   if (callee !== undefined && /^[A-Za-z_$]\w+$/.test(callee)) return callee
   const declared = kind === 'expression' ? textOf(declaredName((nodes[0] as Node).parent)) : undefined
   if (declared !== undefined && /^[A-Za-z_$][\w$]*$/.test(declared)) return `compute${capital(declared)}`
-  return 'compute'
+  return functionName(owner) ?? 'compute'
 }
 
 function capital(name: string): string {

@@ -20,7 +20,8 @@ const maxProperties = 30
 /** Writes a type as a file beside would; undefined for what cannot be written by names and braces alone. */
 export function typeText(checker: Checker, type: Type): TypeText | undefined {
   const named = new Set<Symbol>()
-  const text = write(checker, type, named, 0)
+  // What happens to be one number now is meant as any.
+  const text = type.isNumberLiteralType() ? 'number' : write(checker, type, named, 0)
   return text === undefined ? undefined : { text, named: [...named] }
 }
 

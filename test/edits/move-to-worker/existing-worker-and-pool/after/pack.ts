@@ -1,0 +1,15 @@
+import { runInWorker } from './worker-pool.ts'
+
+export async function pack(text: string): Promise<string> {
+  return await runInWorker<typeof import('./pack.worker.ts').pack>(import.meta.url, './pack.worker', 'pack', text)
+}
+
+/** How long the text is when it is packed well. */
+export async function unpack(text: string): Promise<number> {
+  return await runInWorker<typeof import('./pack.worker.ts').unpack>(
+    import.meta.url,
+    './pack.worker',
+    'unpack',
+    text,
+  )
+}

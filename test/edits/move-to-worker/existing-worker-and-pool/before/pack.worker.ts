@@ -1,0 +1,5 @@
+import { deflateSync } from 'node:zlib'
+
+export function pack(text: string): string {
+  return deflateSync(text).toString('base64')
+}

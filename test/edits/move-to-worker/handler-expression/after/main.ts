@@ -1,0 +1,24 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { runInWorker } from './worker-pool.ts'
+
+const server = createServer(async (request, response) => {
+  const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
+  const limit: number = 10_000
+  const key = await runInWorker<typeof import('./main.worker.ts').pbkdf2>(
+    import.meta.url,
+    './main.worker',
+    'pbkdf2',
+    searchParams.get('n') ?? '',
+    request.headers.host ? 'salt' : 'pepper',
+    limit,
+  )
+  response.end(`${key} ${limit}`)
+})
+
+server.listen(0, async () => {
+  const { port } = server.address() as AddressInfo
+  for (const path of ['/a?n=1', '/b?n=22', '/c'])
+    console.log(await (await fetch(`http://localhost:${port}${path}`)).text())
+  server.close()
+})

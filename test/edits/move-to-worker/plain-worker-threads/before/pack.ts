@@ -1,0 +1,5 @@
+import { brotliCompressSync } from 'node:zlib'
+
+export function pack(text: string): Buffer {
+  return brotliCompressSync(text)
+}

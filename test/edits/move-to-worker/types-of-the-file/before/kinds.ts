@@ -1,0 +1,2 @@
+export const Kind = { small: 'small', large: 'large' } as const
+export type Kind = (typeof Kind)[keyof typeof Kind]
