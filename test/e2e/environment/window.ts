@@ -11,10 +11,13 @@ export class Window {
   readonly page: Page
   /** Messages in the corner; none of ours belongs there unasked. */
   readonly notifications: Locator
+  /** The rows of the refactor preview. */
+  readonly preview: Locator
 
   constructor(page: Page) {
     this.page = page
     this.notifications = page.locator('.notifications-toasts .notification-list-item')
+    this.preview = page.locator('.bulk-edit-panel .monaco-list-row')
   }
 
   /** Opens a page of the browser on an address and waits until the server has answered, which the explorer shows. */
@@ -106,6 +109,34 @@ export class Window {
       await this.page.keyboard.press(key)
       await effect.waitFor({ timeout: 5000 })
     })
+  }
+
+  /** Opens the menu of code actions by its key and chooses the one with a matching title. */
+  async chooseAction(key: string, title: RegExp): Promise<void> {
+    const action = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first()
+    await this.press(key, action)
+    await action.click()
+  }
+
+  /** The files that the refactor preview lists, as it writes them, each with whether it is ticked. */
+  async previewedFiles(): Promise<{ readonly file: string; readonly isTicked: boolean }[]> {
+    await this.preview.first().waitFor()
+    // Only rows in sight are there.
+    await this.page.locator('.bulk-edit-panel .monaco-list').press('Control+ArrowLeft')
+    await this.page.locator('.bulk-edit-panel .monaco-list-row[aria-level="2"]').first().waitFor({ state: 'hidden' })
+    const rows = this.page.locator('.bulk-edit-panel .monaco-list-row[aria-level="1"]')
+    return Promise.all(
+      (await rows.all()).map(async (row) => ({
+        file: ((await row.textContent()) ?? '').trim(),
+        isTicked: (await row.locator('.edit-checkbox').first().getAttribute('aria-checked')) === 'true',
+      })),
+    )
+  }
+
+  /** Makes what the refactor preview shows. */
+  async applyPreview(): Promise<void> {
+    await this.page.locator('.bulk-edit-panel .monaco-button').filter({ hasText: 'Apply' }).click()
+    await this.preview.first().waitFor({ state: 'hidden' })
   }
 
   /** Keeps a picture of the window for people to look at. */
