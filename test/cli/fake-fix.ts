@@ -40,7 +40,7 @@ export interface FakeOptions {
  * `lies()` one that does not hold; `spread()` has one that changes shared.ts too and creates spread.worker.ts; `foreign()`
  * changes a dependency; `nothing()` has none.
  */
-export class FakeSession implements Session {
+class FakeSession implements Session {
   readonly changed = new Map<string, { before: string | undefined; after: string }>()
   private readonly options: FakeOptions
 

@@ -108,7 +108,7 @@ left  a.ts:5  \`nothing()\` is wrong.  redundant-await
       stdout,
       /^2 files changed and 1 file created: src\/a\.ts, src\/deep\/spread\.worker\.ts, src\/shared\.ts$/m,
     )
-    assert.match(stdout, /^note {2}It costs 5 ms\.\n\nThe edits need 1 package; install: piscina\n$/m)
+    assert.match(stdout, /^note {2}src\/a\.ts:3 {2}It costs 5 ms\.\n\nThe edits need 1 package; install: piscina\n$/m)
   })
 
   it('keeps byte order mark, line endings and permissions', async () => {

@@ -54,8 +54,6 @@ export interface FixReport {
   readonly changed: readonly { readonly file: string; readonly isNew: boolean }[]
   /** Packages that the edits need, which somebody has to install. */
   readonly installs: readonly string[]
-  /** What the edits that were made have to say, each sentence once. */
-  readonly notes: readonly string[]
   readonly notices: readonly Notice[]
   /** All changes as a patch. */
   readonly diff: string
@@ -65,12 +63,14 @@ export interface FixReport {
 export function describeFixes(
   { fixed, left, textOf }: Pick<FixResult, 'fixed' | 'left' | 'textOf'>,
   { cwd, root }: { readonly cwd: string; readonly root: string },
-): Pick<FixReport, 'fixed' | 'left' | 'installs' | 'notes'> {
+): Pick<FixReport, 'fixed' | 'left' | 'installs'> {
   const linesOf = lineIndexes(textOf)
   // The engine names some files in full.
   const shorten = (sentence: string): string =>
     sentence.replaceAll(`${cwd}/`, '').replaceAll(`${root}/`, `${relativePath(cwd, root)}/`)
-  const edits = fixed.map(({ edit }) => edit)
+  const describeEdit = ({ id, title, kind, notes = [], installs = [] }: OfferedEdit): ReportedEdit => {
+    return { id, title, kind, notes: notes.map(shorten), installs }
+  }
   return {
     fixed: fixed.map(({ finding, edit, offset }) => ({
       ruleId: finding.ruleId,
@@ -89,13 +89,8 @@ export function describeFixes(
         ...(reason !== undefined && { reason: shorten(reason) }),
       })),
     })),
-    installs: [...new Set(edits.flatMap((edit) => edit.installs ?? []))].sort(),
-    notes: [...new Set(edits.flatMap((edit) => edit.notes ?? []).map(shorten))],
+    installs: [...new Set(fixed.flatMap(({ edit }) => edit.installs ?? []))].sort(),
   }
-}
-
-function describeEdit({ id, title, kind, notes = [], installs = [] }: OfferedEdit): ReportedEdit {
-  return { id, title, kind, notes, installs }
 }
 
 function causeOf(attempts: readonly Attempt[] | undefined): Cause {

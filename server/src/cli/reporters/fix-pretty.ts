@@ -25,7 +25,7 @@ export function prettyFixReport(report: FixReport, { colors, isVerbose }: FixPre
     summarize(report, colors),
     tabulate(report, colors),
     explainLeft(report, limit, colors),
-    limited(report.notes, limit).map((note) => `${colors.cyan('note')}  ${printable(note)}`),
+    limited(notesOf(report, colors), limit),
     report.installs.length === 0
       ? []
       : [
@@ -134,6 +134,17 @@ function reasonsOf(left: readonly ReportedLeft[], limit: number, width: number, 
     if (typeof entry === 'string') return `${indent}${colors.dim(entry)}`
     const [reason, amount] = entry
     return `${indent}${amount > 1 ? `${formatNumber(amount)} times: ` : ''}${printable(reason)}`
+  })
+}
+
+/** What the edits have to say, each sentence once, with the place of the first edit that says it. */
+function notesOf({ fixed }: FixReport, colors: Colors): string[] {
+  const amounts = countBy(fixed.flatMap(({ edit }) => edit.notes))
+  return [...amounts].map(([note, amount]) => {
+    const first = fixed.find(({ edit }) => edit.notes.includes(note))
+    const place = first ? colors.bold(`${printable(first.file)}:${first.line}`) : ''
+    const more = amount > 1 ? `  ${colors.dim(`and ${amount - 1} more`)}` : ''
+    return `${colors.cyan('note')}  ${place}  ${printable(note)}${more}`
   })
 }
 
