@@ -126,10 +126,16 @@ export const randomFiles: fc.Arbitrary<RandomFile> = fc
     statements: fc.array(statement, { maxLength: 5 }),
     uses: fc.array(use, { minLength: 1, maxLength: 8 }),
     gap: fc.constantFrom('', '\n'),
+    isMixed: fc.boolean(),
   })
-  .map(({ syntax, style: own, header: head, statements, uses, gap }) => {
+  .map(({ syntax, style: own, header: head, statements, uses, gap, isMixed }) => {
     const taken = new Set<string>()
-    const imports = statements.map((one) => writeImport(one, syntax, own, taken)).join('')
+    // In a mixed file only what must have a semicolon has one: the last import, in front of code that could go on with it.
+    const imports = statements
+      .map((one, index) =>
+        writeImport(one, syntax, isMixed && index < statements.length - 1 ? { ...own, semicolon: '' } : own, taken),
+      )
+      .join('')
     let holes = 0
     const body = uses.map((one, index) => {
       const hole = one.hasHole ? `hole(${holes++})` : '0'

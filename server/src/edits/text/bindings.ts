@@ -1,7 +1,6 @@
 import {
   SyntaxKind,
   isBindingElement,
-  isCallExpression,
   isElementAccessExpression,
   isExternalModuleReference,
   isIdentifier,
@@ -24,6 +23,7 @@ import {
 } from '../../compiler/syntax.ts'
 import { hasModifier, textOf } from '../../model/tree.ts'
 import { memberOfOrigin, originOf, type Origin } from './origin.ts'
+import { requiredModule } from './required-module.ts'
 
 /** One import of a file: an import declaration, or one variable that is declared with `require` or with a member of an import. */
 export type Import = {
@@ -83,13 +83,6 @@ export function importStatements(sourceFile: SourceFile): readonly Statement[] {
       (statement.kind === SyntaxKind.ExpressionStatement &&
         requiredModule((statement as Statement & { expression: Node }).expression) !== undefined),
   )
-}
-
-/** What `require('fs')` requires. */
-export function requiredModule(node: Node): string | undefined {
-  if (!isCallExpression(node) || !isIdentifier(node.expression) || node.expression.text !== 'require') return undefined
-  const [argument, ...others] = node.arguments
-  return argument && others.length === 0 && isStringLiteral(argument) ? argument.text : undefined
 }
 
 class Reader {

@@ -13,6 +13,7 @@ import {
 import { normalizeModule } from '../../knowledge/index.ts'
 import { walk } from '../../model/tree.ts'
 import { ownEnd } from './statement-ends.ts'
+import { requiredModule } from './required-module.ts'
 
 /** How a file writes what can be written in several ways. Where the file gives no evidence, the commonest way is assumed. */
 export interface Habits {
@@ -64,7 +65,6 @@ function readHabits(sourceFile: SourceFile): Habits {
     voteOnNode(node, text, votes)
     return true
   })
-  for (const specifier of sourceFile.imports) voteOnSpecifier(specifier, votes)
   const lines = text.split('\n')
   const crlf = lines.filter((line) => line.endsWith('\r')).length
   const extension = votes.most('extension', ['none', 'js', 'ts'] as const)
@@ -118,6 +118,7 @@ const endedKinds: ReadonlySet<SyntaxKind> = new Set([
 function voteOnNode(node: Node, text: string, votes: Votes): void {
   if (endedKinds.has(node.kind)) votes.add('semicolon', text[ownEnd(node) - 1] === ';' ? ';' : '')
   if (isStringLiteral(node)) {
+    if (isSpecifier(node)) voteOnSpecifier(node.text, votes)
     // The quotes of JSX attributes follow a habit of their own, and quotes inside of a text decide for the others.
     if (node.parent.kind !== SyntaxKind.JsxAttribute && !/['"]/.test(node.text))
       votes.add('quote', text[node.getStart()] ?? '')
@@ -156,9 +157,19 @@ function voteOnNode(node: Node, text: string, votes: Votes): void {
   }
 }
 
-function voteOnSpecifier(specifier: Node, votes: Votes): void {
-  if (!isStringLiteral(specifier)) return
-  const { text } = specifier
+/** Whether a text names a module: of an import, an export or a `require` call. */
+function isSpecifier({ parent }: Node): boolean {
+  switch (parent.kind) {
+    case SyntaxKind.ImportDeclaration:
+    case SyntaxKind.ExportDeclaration:
+    case SyntaxKind.ExternalModuleReference:
+      return true
+    default:
+      return requiredModule(parent) !== undefined
+  }
+}
+
+function voteOnSpecifier(text: string, votes: Votes): void {
   if (/^\.\.?(?:\/|$)/.test(text)) {
     votes.add('extension', /\.[cm]?jsx?$/.test(text) ? 'js' : /\.[cm]?tsx?$/.test(text) ? 'ts' : 'none')
   } else if (normalizeModule(text).startsWith('node:')) {

@@ -6,8 +6,9 @@ import {
   type SourceFile,
   type Statement,
 } from '../../compiler/syntax.ts'
-import { importStatements, importsIn, requiredModule } from './bindings.ts'
+import { importStatements, importsIn } from './bindings.ts'
 import { isBuiltin } from './origin.ts'
+import { requiredModule } from './required-module.ts'
 import { keyOrder } from './sorting.ts'
 import { ownEnd } from './statement-ends.ts'
 
