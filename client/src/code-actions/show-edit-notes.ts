@@ -9,8 +9,12 @@ export async function showEditNotes(edit: EditNotes | undefined): Promise<void> 
   if (!edit) return
   const { uri, title, notes, installs } = edit
   const install = vscode.l10n.t('Install {0}', installs.join(', '))
-  const sentence = notes.length > 0 ? notes.join(' ') : title
-  const chosen = await vscode.window.showInformationMessage(sentence, ...(installs.length > 0 ? [install] : []))
+  const showAll = vscode.l10n.t('Show All Notes')
+  const buttons = [...(installs.length > 0 ? [install] : []), ...(notes.length > 1 ? [showAll] : [])]
+  const chosen = await vscode.window.showInformationMessage(notes[0] ?? title, ...buttons)
+  if (chosen === showAll) {
+    await vscode.window.showInformationMessage(title, { modal: true, detail: notes.join('\n\n') })
+  }
   if (chosen !== install) return
   const start = path.dirname(vscode.Uri.parse(uri).fsPath)
   const { manager, directory } = findPackageManager(start, existsSync)
