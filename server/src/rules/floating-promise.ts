@@ -60,6 +60,10 @@ import type { FileContext, FileRule, Report } from './rule.ts'
  * }
  * ```
  *
+ * Fixes: `await`, for which the function and its callers become async where they can; `return` where all who call the
+ * function wait for it; `.catch()` with the handler that the configuration names in `edits.rejectionHandler`; `void` where
+ * nothing can fail. Each changes what waits for what, so none is made unasked.
+ *
  * ### Missed and false alarms
  * Missed: objects with a `then` that are no promises (option `checkThenables`), a promise that is put into a property or
  * a collection and forgotten there. False alarm: a function that a package promises never to reject; name it in

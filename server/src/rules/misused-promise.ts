@@ -11,7 +11,7 @@ import type { FileRule } from './rule.ts'
 /**
  * ### What it finds
  * A promise, or a function that returns one, in a place that does not look at promises: a condition, the predicate of
- * `filter()` or `some()`, `{ ...promise }`, and an async function where one that returns nothing is wanted: `forEach()`,
+ * `filter()` or `some()`, the comparison of `sort()`, `{ ...promise }`, and an async function where one that returns nothing is wanted: `forEach()`,
  * `new Promise(async …)`, timers, event listeners, Express 4 handlers, properties, variables, methods of a base class.
  * A callback that provably cannot be rejected is a hint, and silent in a timer or listener, where nobody could wait.
  *
@@ -38,6 +38,10 @@ import type { FileRule } from './rule.ts'
  *   for (const address of addresses) await send(address)
  * }
  * ```
+ *
+ * Fixes: `await` in a condition or a spread, for which the function and its callers become async where they can; a loop that
+ * waits, or `await Promise.all()`, for `forEach()`; for a predicate `Promise.all()` of the answers, or a loop that ends with the
+ * first that decides. Each changes what waits for what, so none is made unasked.
  *
  * ### Missed and false alarms
  * Missed: a callee without types that no knowledge table describes. False alarm: a callee whose types are older than its

@@ -50,6 +50,9 @@ import type { FileContext, FileRule } from './rule.ts'
  * }
  * ```
  *
+ * Fixes: the `await` goes. That is safe where nobody can notice: code, not only a declaration, shows that the value is no
+ * promise, and either nothing with an effect follows in the function or it has surely waited before.
+ *
  * ### Missed and false alarms
  * Missed: values of type `any` or `unknown`; in JavaScript, values that only a comment or Flow describes. False alarm: types that are wrong about a function that returns a promise,
  * and an `await` that is there to let other tasks run first.

@@ -27,6 +27,7 @@ module.exports = function all(app, addresses) {
   })
   app.get('/', async (request, response) => response.send(await send('c')))
   app.each(async () => send('d'))
+  ;['b', 'a'].sort(async (a, b) => (await send(a)) - (await send(b))) // expect[misused-promise]: sort() cannot wait
   if (send('e')) addresses.pop() // expect[misused-promise]: send()
   return new Mailer()
 }

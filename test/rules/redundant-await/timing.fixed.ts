@@ -21,11 +21,11 @@ export async function last(): Promise<number> {
   return read() // expect[redundant-await]: read()
 }
 
-export const arrow = async (): Promise<boolean> => 1 < (read()) // expect[redundant-await]: read()
+export const arrow = async (): Promise<boolean> => 1 < read() // expect[redundant-await]: read()
 
 const limit = 3
 export async function compares(): Promise<boolean> {
-  return limit > (read()) // expect[redundant-await]: read()
+  return limit > read() // expect[redundant-await]: read()
 }
 
 export async function callsMore(): Promise<boolean> {
@@ -39,7 +39,7 @@ export async function later(): Promise<void> {
   if (value > 1) {
     log(String(read())) // expect[redundant-await]: read()
   }
-  for (const one of [1, 2]) log(String((read()) + one)) // expect[redundant-await]: read()
+  for (const one of [1, 2]) log(String(read() + one)) // expect[redundant-await]: read()
 }
 
 export async function branch(some: boolean): Promise<void> {

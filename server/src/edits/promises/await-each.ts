@@ -1,11 +1,9 @@
 import { isAwaitExpression, isBlock, isIdentifier, type Node } from '../../compiler/syntax.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
-import { isFunctionNode } from '../../model/tree.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { EditDraft } from '../edit-draft.ts'
 import { refuse, type EditContext, type FindingEditMaker } from '../edit-context.ts'
 import { habitsOf } from '../text/habits.ts'
-import { freeName } from '../text/names.ts'
 import { bindsTighterThanUnary } from '../text/tightness.ts'
 import { whyNotInline, type Callback } from './callback.ts'
 import { placeOf, writeStatement, type CallPlace } from './call-place.ts'
@@ -17,6 +15,7 @@ import { loopHead } from './loop-head.ts'
 import { makeAsync } from './make-async.ts'
 import { mutates } from './mutations.ts'
 import { writeContinues } from './returns.ts'
+import { enclosingScope } from './scope-of-place.ts'
 
 /** `xs.forEach(async …)`: a loop that waits in each round, or all rounds at once with `Promise.all()`. */
 export const awaitEach: FindingEditMaker = {
@@ -116,7 +115,7 @@ function writeCallLoop(
   if (counts.some((count) => count > 1) || signatures.some((signature) => signature.hasRestParameter))
     return 'The callback may take more than the element; write it as a function in its place first.'
   const sourceFile = call.getSourceFile()
-  const item = freeName(enclosing(call), itemName(receiver))
+  const item = itemName(receiver, enclosingScope(call))
   const member = kind === 'map' ? '.values()' : ''
   const suffix = isOptional ? (member ? ` ?? [])${member}` : ' ?? []') : member
   const argument = counts.every((count) => count === 0) ? '' : item
@@ -193,12 +192,6 @@ function isPromise({ project }: EditContext, body: Node): boolean {
 /** A function that is handed over by its name. As a method it would find another `this` than it does now. */
 function isNamed(node: Node): boolean {
   return isIdentifier(node)
-}
-
-function enclosing(node: Node): Node {
-  let current = node
-  while (current.parent && !isFunctionNode(current)) current = current.parent
-  return current
 }
 
 function shorten(node: Node): string {

@@ -2,7 +2,6 @@ import type { EditDraft } from '../edit-draft.ts'
 import { freeName } from '../text/names.ts'
 import { isRepeatable } from './collection.ts'
 import type { MethodCall } from './each-call.ts'
-import { itemName } from './item-name.ts'
 import { indentLines } from './lines.ts'
 import { enclosingScope } from './scope-of-place.ts'
 import { noPlace, valuePlaceOf } from './value-place.ts'
@@ -17,7 +16,7 @@ export function writeFilter(draft: EditDraft, { call, receiver, given, callback 
   const { fileName: file, text } = call.getSourceFile()
   const scope = enclosingScope(call)
   const isNamed = isRepeatable(receiver)
-  const list = isNamed ? receiver.getText() : freeName(scope, itemName(receiver) === 'item' ? 'items' : 'all')
+  const list = isNamed ? receiver.getText() : freeName(scope, 'items')
   const keep = freeName(scope, 'keep')
   const listed = isNamed ? '' : `const ${list} = ${receiver.getText()}${place.semicolon}${place.line}`
   draft.replace(

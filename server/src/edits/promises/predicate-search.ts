@@ -93,6 +93,7 @@ export function writeSearch(
   ]
   const comments = leading(dropped, line.slice(1), line.slice(0, 1))
   if (question.isDeclared) {
+    if (callback) annotate(draft, callback, receiver)
     draft.replace(
       file,
       start,
@@ -181,7 +182,7 @@ function questionOf(
     .map((signature) => (signature.hasRestParameter ? Infinity : signature.getParameters().length))
   const count = Math.max(...counts)
   if (counts.length === 0 || count > 2) return 'It is not known what the callback takes.'
-  return asked(given.getText(), count, itemName(receiver), method, scope)
+  return asked(given.getText(), count, itemName(receiver, scope), method, scope)
 }
 
 /** The value of an arrow function, asked where the loop has the arrow's parameters as its variables. */
@@ -226,22 +227,39 @@ function declaredQuestion(
   scope: Node,
 ): Question | string {
   const { parameters } = callback
+  const lacksTypes = !isJavaScript(callback.getSourceFile().fileName) && parameters.some(({ type }) => !type)
+  if (lacksTypes && !isRepeatable(receiver)) return 'The list has no name; put it into a variable first.'
   if (parameters.length > 2 || parameters.some(({ dotDotDotToken }) => dotDotDotToken))
     return 'The callback takes more than an element and its index.'
   const name = freeName(scope, 'matches')
-  return { ...asked(name, parameters.length, itemName(receiver), method, scope), isDeclared: true }
+  return { ...asked(name, parameters.length, itemName(receiver, scope), method, scope), isDeclared: true }
 }
 
 function asked(callee: string, count: number, item: string, method: SearchMethod, scope: Node): Question {
-  const element = freeName(scope, item)
   const index = count > 1 || method === 'findIndex' ? freeName(scope, 'index') : undefined
-  const parameters = count === 0 ? '' : count === 1 || index === undefined ? element : `${element}, ${index}`
+  const parameters = count === 0 ? '' : count === 1 || index === undefined ? item : `${item}, ${index}`
   return {
     isDeclared: false,
     kept: undefined,
     before: `await ${callee}(${parameters})`,
     after: '',
-    item: element,
+    item,
     index,
   }
+}
+
+/** A function that is not handed over where it stands has to say what it takes. */
+function annotate(
+  draft: EditDraft,
+  { parameters, equalsGreaterThanToken }: Callback & { equalsGreaterThanToken?: Node },
+  receiver: Node,
+): void {
+  const { fileName, text } = receiver.getSourceFile()
+  if (isJavaScript(fileName)) return
+  const types = [`(typeof ${receiver.getText()})[number]`, 'number']
+  parameters.forEach((parameter, index) => {
+    if (parameter.type) return
+    const isBare = equalsGreaterThanToken !== undefined && !/^\s*[,)]/.test(text.slice(parameter.end))
+    draft.wrap(parameter, isBare ? '(' : '', `: ${types[index]}${isBare ? ')' : ''}`)
+  })
 }

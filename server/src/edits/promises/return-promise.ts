@@ -6,6 +6,7 @@ import {
   isBlock,
   isCallExpression,
   isExpressionStatement,
+  isIdentifier,
   isPropertyAccessExpression,
   isReturnStatement,
   type FunctionLikeDeclaration,
@@ -89,8 +90,11 @@ function isWaitedFor(context: EditContext, fn: FunctionLikeDeclaration): boolean
   const sink: FlowSink = {
     called: (call) => check(isTaken(call)),
     handedOver: (call, index, path) => {
-      const { kind } = receptionOf(programs, call, index, path, own)
-      check(kind === 'waits' || kind === 'together')
+      const reception = receptionOf(programs, call, index, path, own)
+      const parameter = reception.kind === 'own' ? reception.target.parameters[index] : undefined
+      if (parameter && isIdentifier(parameter.name) && !parameter.dotDotDotToken && path.length === 0)
+        follow(parameter.name)
+      else check(reception.kind === 'waits' || reception.kind === 'together')
     },
     resultType: (type) => {
       const checker = programs.checkerOf(type)
@@ -100,6 +104,12 @@ function isWaitedFor(context: EditContext, fn: FunctionLikeDeclaration): boolean
     exported: (at, name) => {
       if (isOfferedByPackage(programs, at, name)) check(false)
     },
+  }
+  const followed = new Set<Node>()
+  const follow = (name: Node): void => {
+    if (followed.has(name)) return
+    followed.add(name)
+    new FunctionFlow(programs, sink, labelOf(own)).followName(name, [])
   }
   try {
     new FunctionFlow(programs, sink, labelOf(own)).followFunction(own)

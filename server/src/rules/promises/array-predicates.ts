@@ -12,7 +12,7 @@ import { headOf } from './describe.ts'
 import { givesPromise, requestEvidence, toFunctionValue, type FunctionValue } from './function-values.ts'
 import { memberName } from './promise-methods.ts'
 
-/** `xs.filter(async …)`: the predicate's promise is always true. */
+/** `xs.filter(async …)`: the predicate's promise is always true. `xs.sort(async …)`: the comparison's is no number. */
 export function checkArrayPredicates(context: FileContext): FileCheck {
   const { sourceFile, types, project } = context
   const candidates: { readonly list: Node; readonly method: string; readonly predicate: FunctionValue }[] = []
@@ -22,7 +22,7 @@ export function checkArrayPredicates(context: FileContext): FileCheck {
     if (!callback || !isCallExpression(node)) return
     const callee = node.expression
     const method = memberName(callee)
-    if (method === undefined || !predicateMethods.has(method)) return
+    if (method === undefined || (!predicateMethods.has(method) && !sortMethods.has(method))) return
     if (!isPropertyAccessExpression(callee) && !isElementAccessExpression(callee)) return
     const predicate = toFunctionValue(callback)
     if (!predicate) return
@@ -44,8 +44,7 @@ export function checkArrayPredicates(context: FileContext): FileCheck {
         if (!parts.some((part) => promises.isList(part))) continue
         context.report({
           severity: 'error',
-          message: `${method}() takes the promise that its predicate returns for true, whatever its value will be.`,
-          help: 'Await all answers first, with Promise.all() of a map(), and let the predicate look them up.',
+          ...(sortMethods.has(method) ? sortWords(method) : predicateWords(method)),
           file: sourceFile.fileName,
           span: headOf(predicate.node, sourceFile),
           path: [],
@@ -54,6 +53,22 @@ export function checkArrayPredicates(context: FileContext): FileCheck {
     },
   }
 }
+
+function predicateWords(method: string): { message: string; help: string } {
+  return {
+    message: `${method}() takes the promise that its predicate returns for true, whatever its value will be.`,
+    help: 'Await all answers first, with Promise.all() of a map(), and let the predicate look them up.',
+  }
+}
+
+function sortWords(method: string): { message: string; help: string } {
+  return {
+    message: `${method}() cannot wait for the promise that its comparison returns, and leaves the order as it is.`,
+    help: 'Await what the elements are compared by first, with Promise.all() of a map(), and sort by that.',
+  }
+}
+
+const sortMethods: ReadonlySet<string> = new Set(['sort', 'toSorted'])
 
 const predicateMethods: ReadonlySet<string> = new Set([
   'every',

@@ -1,5 +1,13 @@
-import { SyntaxKind, isAwaitExpression, type Node, type SourceFile } from '../../compiler/syntax.ts'
+import {
+  NodeFlags,
+  SyntaxKind,
+  isAwaitExpression,
+  isParenthesizedExpression,
+  type Node,
+  type SourceFile,
+} from '../../compiler/syntax.ts'
 import type { Checker } from '../../compiler/types.ts'
+import { tightnessOf, tightnessWantedAt } from '../../edits/text/tightness.ts'
 import type { Edit } from '../../model/edit.ts'
 import type { TextSpan } from '../../model/finding.ts'
 import { skipParentheses } from './candidates.ts'
@@ -14,7 +22,26 @@ export function removeAwaitEdit(node: Node, checker: Checker): Edit | undefined 
   const between = sourceFile.text.slice(start + 'await'.length, operandStart)
   if (between.trim() !== '' || changesMeaning(node, sourceFile, start, operandStart)) return undefined
   const kind = keepsOrder(node) && isReliable(checker, skipParentheses(node.expression)) ? 'safe' : 'suggestion'
-  return removal('Remove the await', kind, sourceFile, { start, end: operandStart })
+  const parentheses = node.parent
+  if (!isNeedless(parentheses, node.expression, sourceFile))
+    return removal('Remove the await', kind, sourceFile, { start, end: operandStart })
+  return removal(
+    'Remove the await',
+    kind,
+    sourceFile,
+    { start: parentheses.getStart(sourceFile), end: operandStart },
+    { start: node.end, end: parentheses.end },
+  )
+}
+
+/** Whether parentheses are only there for the `await` in them. */
+function isNeedless(parentheses: Node, operand: Node, sourceFile: SourceFile): boolean {
+  if (!isParenthesizedExpression(parentheses)) return false
+  const start = parentheses.getStart(sourceFile)
+  const isBare = /^\(await\b/.test(sourceFile.text.slice(start)) && sourceFile.text[operand.end] === ')'
+  if (!isBare || (operand.flags & NodeFlags.OptionalChain) !== 0) return false
+  if (/[\w$+-]$/.test(sourceFile.text.slice(0, start)) || startsStatement(parentheses, start, sourceFile)) return false
+  return tightnessOf(operand) >= tightnessWantedAt(parentheses)
 }
 
 /** Takes the `await` of `for await` or `await using` away, with the white space after it. */
@@ -25,8 +52,8 @@ export function removeKeywordEdit(node: Node, title: string, sourceFile: SourceF
   return removal(title, 'suggestion', sourceFile, { start, end: end + space })
 }
 
-function removal(title: string, kind: Edit['kind'], { fileName }: SourceFile, span: TextSpan): Edit {
-  return { title, kind, changes: [{ file: fileName, span, newText: '' }] }
+function removal(title: string, kind: Edit['kind'], { fileName }: SourceFile, ...spans: readonly TextSpan[]): Edit {
+  return { title, kind, changes: spans.map((span) => ({ file: fileName, span, newText: '' })) }
 }
 
 function changesMeaning(node: Node, sourceFile: SourceFile, start: number, operandStart: number): boolean {
@@ -47,9 +74,9 @@ function startsStatement(node: Node, start: number, sourceFile: SourceFile): boo
   }
   let child = node
   for (let current = node.parent; current; child = current, current = current.parent) {
+    if (child.getStart(sourceFile) !== start) return false
     if (current.kind === SyntaxKind.ArrowFunction) return (current as Node & { body: Node }).body === child
     if (current.kind === SyntaxKind.ExportAssignment) return true
-    if (child.getStart(sourceFile) !== start) return false
   }
   return false
 }

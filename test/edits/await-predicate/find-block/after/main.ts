@@ -1,0 +1,31 @@
+interface User {
+  name: string
+  age: number
+}
+const users: User[] = [
+  { name: 'Ada', age: 36 },
+  { name: 'Bob', age: 12 },
+  { name: 'Cleo', age: 41 },
+]
+async function isAdult(user: User): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, 1))
+  console.log(`asked ${user.name}`)
+  return user.age > 17
+}
+
+export async function main(): Promise<void> {
+  const matches = async ({ name, age }: (typeof users)[number]) => {
+    if (age > 40) return false
+    return isAdult({ name, age })
+  }
+  let user: (typeof users)[number] | undefined
+  for (const user2 of users) {
+    if (await matches(user2)) {
+      user = user2
+      break
+    }
+  }
+  console.log(user?.name)
+}
+
+await main()

@@ -1,0 +1,6 @@
+const saved: string[] = []
+export async function save(order: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  saved.push(order)
+  console.log(`saved ${order}`)
+}

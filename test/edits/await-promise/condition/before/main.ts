@@ -1,0 +1,16 @@
+async function isReady(name: string): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, 1))
+  return name === 'a'
+}
+
+function tell(name: string): void {
+  if (isReady(name)) console.log('ready')
+  else console.log('not ready')
+}
+
+async function main(): Promise<void> {
+  tell('a')
+  tell('b')
+}
+
+await main()

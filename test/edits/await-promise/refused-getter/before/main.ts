@@ -1,0 +1,15 @@
+const saved: string[] = []
+async function save(order: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  saved.push(order)
+  console.log(`saved ${order}`)
+}
+
+class Shop {
+  get name(): string {
+    save('name')
+    return 'shop'
+  }
+}
+
+console.log(new Shop().name)

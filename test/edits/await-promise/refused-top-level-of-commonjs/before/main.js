@@ -1,0 +1,5 @@
+async function save(order) {
+  console.log(order)
+}
+
+save('a')

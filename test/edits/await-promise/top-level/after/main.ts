@@ -1,0 +1,11 @@
+const saved: string[] = []
+async function save(order: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  saved.push(order)
+  console.log(`saved ${order}`)
+}
+
+await save('a')
+console.log('done')
+
+export {}

@@ -1,0 +1,17 @@
+const saved: string[] = []
+async function save(order: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  saved.push(order)
+  console.log(`saved ${order}`)
+}
+
+function checkout(order: string): void {
+  const result = save(order)
+  console.log('checked out')
+}
+
+async function main(): Promise<void> {
+  checkout('a')
+}
+
+await main()

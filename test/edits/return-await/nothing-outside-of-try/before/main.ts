@@ -1,0 +1,19 @@
+async function fail(): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve, 1))
+  throw new Error('failed')
+}
+
+async function run(): Promise<string> {
+  try {
+    console.log('try')
+  } catch {
+    return fail()
+  }
+  return fail()
+}
+
+try {
+  console.log(await run())
+} catch (error) {
+  console.log(String(error))
+}

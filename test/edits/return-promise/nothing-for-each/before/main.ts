@@ -1,0 +1,10 @@
+const saved: string[] = []
+async function save(order: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  saved.push(order)
+  console.log(`saved ${order}`)
+}
+
+;['a', 'b'].forEach((order) => {
+  save(order)
+})

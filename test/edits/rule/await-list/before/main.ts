@@ -1,0 +1,13 @@
+const saved: string[] = []
+async function save(order: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  saved.push(order)
+  console.log(`saved ${order}`)
+}
+
+export async function main(): Promise<void> {
+  ;['a', 'b'].map(save)
+  console.log('done')
+}
+
+await main()

@@ -1,0 +1,9 @@
+async function fail(): Promise<void> {
+  throw new Error('failed')
+}
+
+export function main(): void {
+  void fail()
+}
+
+main()

@@ -1,0 +1,10 @@
+function read(): number {
+  return 1
+}
+
+export async function main(): Promise<void> {
+  const value = await read()
+  console.log(value)
+}
+
+await main()

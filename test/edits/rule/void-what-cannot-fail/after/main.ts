@@ -1,0 +1,10 @@
+async function note(): Promise<void> {
+  console.log('noted')
+}
+
+export function main(): void {
+  void note()
+  console.log('done')
+}
+
+main()
