@@ -363,7 +363,9 @@ export class FunctionFacts {
     }
     name.forEachChild((element) => {
       if (element.kind !== SyntaxKind.BindingElement) return
-      const { propertyName, name: inner } = element as Node & { propertyName?: Node; name: Node }
+      const { propertyName, name: inner } = element as Node & { propertyName?: Node; name?: Node }
+      // `[, second]` leaves one out.
+      if (!inner) return
       const key = name.kind === SyntaxKind.ObjectBindingPattern ? textOf(propertyName ?? inner) : undefined
       this.bind(inner, this.member(values, key))
     })
