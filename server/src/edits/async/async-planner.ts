@@ -14,6 +14,7 @@ import type { EditContext } from '../edit-context.ts'
 import { canBeAwaited } from '../text/wrap-await.ts'
 import { CannotWait, type AsyncPlan, type Guard } from './async-plan.ts'
 import { awaitPlaceOf, whyNeverAsync } from './await-place.ts'
+import { judgeEarlyCallers } from './early-callers.ts'
 import { staleRead } from './evaluation-order.ts'
 import { FunctionFlow, type FlowSink, type Path } from './function-flow.ts'
 import { isOfferedByPackage } from './library-api.ts'
@@ -35,6 +36,8 @@ export class AsyncPlanner {
   private readonly functions = new Set<FunctionLikeDeclaration>()
   private readonly results = new Set<Node>()
   private readonly guards = new Map<FunctionLikeDeclaration, Guard>()
+  /** Functions that give promises without being async. */
+  private readonly promised = new Set<FunctionLikeDeclaration>()
   /** Functions whose promises somebody looks at. */
   private readonly watched = new Map<FunctionLikeDeclaration, Node>()
   private readonly notes = new Set<string>()
@@ -56,7 +59,12 @@ export class AsyncPlanner {
       const owner = place.kind === 'function' ? place.fn : node.getSourceFile()
       byFunction.set(owner, [...(byFunction.get(owner) ?? []), node])
     }
-    const warnings = [...byFunction].flatMap(([owner, nodes]) => judgeStateAround(this.programs, owner, nodes))
+    const warnings = [...byFunction].flatMap(([owner, nodes]) => [
+      ...judgeStateAround(this.programs, owner, nodes),
+      ...(isFunctionNode(owner) && this.wasAsync(owner)
+        ? judgeEarlyCallers(this.programs, owner, nodes, this.nameOf(owner))
+        : []),
+    ])
     const names = [...this.functions].map((fn) => this.nameOf(fn))
     const become =
       names.length === 0
@@ -75,6 +83,11 @@ export class AsyncPlanner {
           : 'suggestion',
       notes: [...become, ...this.notes, ...warnings],
     }
+  }
+
+  /** Whether a function gave promises before. */
+  private wasAsync(fn: FunctionLikeDeclaration): boolean {
+    return hasModifier(fn, SyntaxKind.AsyncKeyword) || this.promised.has(fn)
   }
 
   private addAwait(expression: Node): void {
@@ -111,6 +124,11 @@ export class AsyncPlanner {
     const never = whyNeverAsync(fn)
     if (never !== undefined) throw new CannotWait(`${this.nameOf(fn)} ${never} (${this.programs.placeOf(fn)}).`)
     if (hasModifier(fn, SyntaxKind.AsyncKeyword)) return
+    const declared = declarationFileOf(fn.getSourceFile().fileName)
+    if (declared !== undefined && this.programs.context.exists(declared))
+      throw new CannotWait(
+        `${this.nameOf(fn)} has its types in ${this.programs.context.contexts.relative(declared)}, so that not all of its uses can be seen.`,
+      )
     this.functions.add(fn)
     if (this.functions.size > maxFunctions)
       throw new CannotWait(`More than ${maxFunctions} functions would become async.`)
@@ -119,6 +137,7 @@ export class AsyncPlanner {
 
   private followCallers(fn: FunctionLikeDeclaration): void {
     if (this.givesPromise(fn)) {
+      this.promised.add(fn)
       this.notes.add(`What ${this.nameOf(fn)} throws rejects the promise that it gives.`)
       return
     }
@@ -299,6 +318,11 @@ export class AsyncPlanner {
     const label = labelOf(fn)
     return label === nameless || label === '' ? `The callback at ${this.programs.placeOf(fn)}` : label
   }
+}
+
+/** The file of types beside a JavaScript file, through which TypeScript sees it. */
+function declarationFileOf(file: string): string | undefined {
+  return /\.[cm]?jsx?$/.test(file) ? file.replace(/\.([cm]?)jsx?$/, '.d.$1ts') : undefined
 }
 
 function isAwaited(expression: Node, outer: Node): boolean {

@@ -13,6 +13,7 @@ import {
   hasModifier,
   isCall,
   isFunctionNode,
+  terminalName,
   textOf,
   unwrap,
   wrapped,
@@ -312,6 +313,8 @@ export class FunctionFlow implements MemberFlow {
 
   /** A property of an object literal: whoever reads the member, and wherever the object goes. */
   followProperty(literal: Node, name: Node, path: Path): void {
+    // A shorthand property is among its own uses.
+    if (!this.isNew(name, ['{}', ...path])) return
     const key = textOf(name)
     if (key === undefined) this.refuse(name, 'is held under a name that is only known at run time')
     if (path.length === 0) followMember(this, name)
@@ -410,11 +413,16 @@ export class FunctionFlow implements MemberFlow {
     const isWhole = name === 'module.exports'
     for (const specifier of this.programs.importsOf(file)) {
       const importing = specifier.parent
+      const written = textOf(specifier)
+      if (written !== undefined && this.programs.resolve(specifier.getSourceFile().fileName, written) !== file)
+        this.refuse(specifier, `may be what ${written} stands for, which the compiler does not find`)
       if (importing.kind === SyntaxKind.CallExpression) {
-        const isRequire = textOf((importing as CallExpression).expression) === 'require'
-        if (isRequire) this.follow(importing, isWhole ? path : [name, ...path])
-        else if ((importing as CallExpression).expression.kind === SyntaxKind.ImportKeyword)
-          this.followDynamicImport(importing, isWhole ? ['default', ...path] : [name, ...path])
+        const callee = (importing as CallExpression).expression
+        const loader = textOf(terminalName(callee))
+        if (loader === 'require' || loader === 'requireActual') this.follow(importing, isWhole ? path : [name, ...path])
+        else if (callee.kind !== SyntaxKind.ImportKeyword && loader !== 'importActual')
+          this.refuse(importing, `is loaded by ${callee.getText().slice(0, 40)}`)
+        else this.followDynamicImport(importing, isWhole ? ['default', ...path] : [name, ...path])
       } else if (importing.kind === SyntaxKind.ImportDeclaration) {
         this.followImport(importing, isWhole ? path : [name, ...path], isWhole || name === 'default')
       } else if (importing.kind === SyntaxKind.ExternalModuleReference) {

@@ -7,13 +7,25 @@ import type { Programs } from './programs.ts'
 export function isOfferedByPackage(programs: Programs, at: Node, name: string): boolean {
   const file = at.getSourceFile().fileName
   const manifest = nearestManifest(programs.context.codeBase.manifests, file)
-  if (!manifest || manifest.isPrivate === true) return false
+  if (!manifest) return false
+  if (manifest.isPrivate === true) return isTakenAsBuilt(programs, manifest)
   const written = [manifest.main, ...pathsIn(manifest.exports)].filter((path) => path !== undefined)
   if (written.length === 0) return false
   const entries = written.flatMap((path) => sourceOf(programs, manifest, path) ?? [])
   if (entries.length === 0)
     return !/(?:^|\/)(?:tests?|scripts?|examples?|bin)\//.test(file.slice(manifest.directory.length))
   return reachable(programs, entries, name).has(file)
+}
+
+/** Whether another package of the workspace takes a private one as it is built, where the compiler does not see the source. */
+function isTakenAsBuilt(programs: Programs, { name, directory, main, exports }: PackageManifest): boolean {
+  if (name === undefined || (main === undefined && exports === undefined)) return false
+  return programs.context.codeBase.manifests.some((other) => {
+    if (other.directory === directory || !other.dependencies.has(name)) return false
+    const from = programs.files.find((file) => file.startsWith(`${other.directory}/`))
+    const target = from && programs.resolve(from, name)
+    return from !== undefined && (target === undefined || !programs.isOwn(target))
+  })
 }
 
 function pathsIn(value: unknown): string[] {

@@ -111,7 +111,7 @@ export class Programs {
     return this.isModelled(name) ? this.context.codeBase.symbolAt(name) : this.checkerOf(name).getSymbolAtLocation(name)
   }
 
-  /** The specifiers of imports, re-exports and `require` calls that lead to a file, in all files, tests and scripts as well. */
+  /** The specifiers of imports, re-exports, `require` calls and their like that lead to a file, or may because they lead nowhere, in all files, tests and scripts as well. */
   importsOf(file: string): readonly Node[] {
     const known = this.importers.get(file)
     if (known) return known
@@ -123,7 +123,9 @@ export class Programs {
       const tree = this.tree(other)
       for (const specifier of tree ? specifiersIn(tree) : []) {
         const written = textOf(specifier)
-        if (written !== undefined && this.resolve(other, written) === file) found.push(specifier)
+        if (written === undefined) continue
+        const target = this.resolve(other, written)
+        if (target === file || (target === undefined && mayName(written, file))) found.push(specifier)
       }
     }
     this.importers.set(file, found)
@@ -167,7 +169,8 @@ function nameHints(file: string, context: EditContext): string[] {
   return [base === 'index' ? (folder ?? base) : base, ...packages]
 }
 
-const requireCall = /\b(?:require|import)\s*\(\s*['"]/g
+/** Also what loads a file for a test, with other things in the place of what it imports. */
+const requireCall = /\b(?:require|import|proxyquire|rewire|esmock|requireActual|importActual)\s*(?:<[^<>]*>)?\(\s*['"]/g
 
 function specifiersIn(tree: SourceFile): Node[] {
   const found: Node[] = [...tree.imports]
@@ -176,6 +179,20 @@ function specifiersIn(tree: SourceFile): Node[] {
     if (token.kind === SyntaxKind.StringLiteral && isCall(token.parent) && !found.includes(token)) found.push(token)
   }
   return found
+}
+
+/** Whether a specifier that cannot be resolved may mean a file: an alias such as `~/load`. */
+function mayName(specifier: string, file: string): boolean {
+  if (!/^(?:[~@#$]|\.+\/(?:[^/]+\/)*(?:dist|build|lib|out)\/)/.test(specifier) || !specifier.includes('/')) return false
+  const last = specifier
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .split('/')
+    .at(-1)
+  const [folder, name] = file
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .split('/')
+    .slice(-2)
+  return last === (name === 'index' ? folder : name)
 }
 
 function sameNode<Kind extends Node>(tree: SourceFile, node: Kind): Kind | undefined {

@@ -1,4 +1,0 @@
-const { load } = require('./load.js')
-module.exports = async function whole(name) {
-  return (await load(name)).trim()
-}

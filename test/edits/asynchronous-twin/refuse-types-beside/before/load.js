@@ -1,0 +1,2 @@
+const { readFileSync } = require('fs')
+exports.load = () => readFileSync('data.txt', 'utf8')

@@ -1,0 +1,6 @@
+const { createServer } = require('http')
+const files = require('./load')
+
+createServer((request, response) => {
+  response.end(files.load())
+}).listen(0)

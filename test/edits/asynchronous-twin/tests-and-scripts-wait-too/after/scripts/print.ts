@@ -1,3 +1,0 @@
-import { load } from '../load.ts'
-
-console.log(await load())

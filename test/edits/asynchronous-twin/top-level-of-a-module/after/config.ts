@@ -1,3 +1,0 @@
-import { load } from './load.ts'
-
-export const config = (await load()).trim()
