@@ -1,0 +1,32 @@
+import { summarize } from '../summary.ts'
+import type { ReportData } from '../report-data.ts'
+import { BreakEven } from './break-even.tsx'
+import type { Editor } from './editor.ts'
+import { FlameGraphs } from './flame-graphs.tsx'
+import { Functions } from './functions.tsx'
+import { Heading } from './heading.tsx'
+import { MetricsTable } from './metrics-table.tsx'
+import { Timeline } from './timeline.tsx'
+import { Verdicts } from './verdicts.tsx'
+
+export interface PartProps {
+  readonly data: ReportData
+  readonly editor: Editor | undefined
+}
+
+/** The whole page. */
+export function Report({ data, editor }: PartProps) {
+  const summary = summarize(data.comparison)
+  const nameOf = (file: string): string => data.names[file] ?? file
+  return (
+    <main>
+      <Heading data={data} editor={editor} nameOf={nameOf} />
+      <Verdicts summary={summary} comparison={data.comparison} editor={editor} nameOf={nameOf} />
+      <MetricsTable summary={summary} variants={data.comparison.variants} />
+      <Timeline variants={data.comparison.variants} editor={editor} />
+      <FlameGraphs data={data} editor={editor} />
+      <Functions summary={summary} comparison={data.comparison} editor={editor} nameOf={nameOf} />
+      <BreakEven comparison={data.comparison} summary={summary} />
+    </main>
+  )
+}
