@@ -1,0 +1,4 @@
+const { load } = require('./load.js')
+module.exports = async function whole(name) {
+  return (await load(name)).trim()
+}

@@ -1,0 +1,5 @@
+import Fastify from 'fastify'
+import { load } from './load.ts'
+
+const app = Fastify()
+app.get('/', async () => await load())
