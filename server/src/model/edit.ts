@@ -32,6 +32,8 @@ export interface Edit {
   readonly notes?: readonly string[]
   /** Packages that have to be installed for it: the program does not find them before. */
   readonly installs?: readonly string[]
+  /** It makes the finding matter less and leaves it there: the proof does not ask whether it is gone. */
+  readonly keepsFinding?: boolean
   /** Why the change cannot be made here, one sentence; `changes` is empty then. */
   readonly refused?: string
 }

@@ -1,5 +1,4 @@
 import {
-  isElementAccessExpression,
   SyntaxKind,
   type CallExpression,
   type FunctionLikeDeclaration,
@@ -11,6 +10,7 @@ import { assignment, handsOn, isAccessExpression, memberName } from './access.ts
 import { callbacksOf, fateOf, localFunctionOf } from './closures.ts'
 import type { EffectAnalysis } from './effect-analysis.ts'
 import type { Summary } from './effects.ts'
+import { bodiesOf, isHoisted, isInside, mayMention, outermostLoop } from './function-parts.ts'
 import type { Root } from './root.ts'
 
 type Values = ReadonlySet<Root>
@@ -420,55 +420,4 @@ function union(...sets: readonly Values[]): Values {
   const all = new Set<Root>()
   for (const set of sets) for (const root of set) all.add(root)
   return all
-}
-
-/** The outermost loop around a place, or the place itself. */
-export function outermostLoop(place: Node, within: Node): Node {
-  let outermost = place
-  for (let current = place; current && current !== within && !isFunctionNode(current); current = current.parent)
-    if (loopKinds.has(current.kind)) outermost = current
-  return outermost
-}
-
-const loopKinds: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ForStatement,
-  SyntaxKind.ForOfStatement,
-  SyntaxKind.ForInStatement,
-  SyntaxKind.WhileStatement,
-  SyntaxKind.DoStatement,
-])
-
-/** Whether a function is there before its place is come to. */
-function isHoisted(closure: Node): boolean {
-  return closure.kind === SyntaxKind.FunctionDeclaration
-}
-
-function isInside(node: Node, outer: Node): boolean {
-  return node.pos >= outer.pos && node.end <= outer.end
-}
-
-/** Whether an identifier can be the mention of a variable. */
-function mayMention(node: Node): boolean {
-  const { parent } = node
-  if (parent.kind === SyntaxKind.PropertyAccessExpression) return declaredName(parent) !== node
-  return !isElementAccessExpression(parent) || parent.expression === node || parent.argumentExpression === node
-}
-
-/** What runs when a function is called, or when an instance of a class is made. */
-function bodiesOf(fn: Node): readonly Node[] {
-  if (!isFunctionNode(fn)) {
-    const { members } = fn as Node & { members?: readonly Node[] }
-    return members ? members.flatMap((member) => fieldInitializer(member) ?? []) : [fn]
-  }
-  const fields =
-    fn.kind === SyntaxKind.Constructor
-      ? (fn.parent as Node & { members: readonly Node[] }).members.flatMap((member) => fieldInitializer(member) ?? [])
-      : []
-  return [...fields, ...fn.parameters, ...(fn.body ? [fn.body] : [])]
-}
-
-function fieldInitializer(member: Node): Node | undefined {
-  if (member.kind !== SyntaxKind.PropertyDeclaration) return undefined
-  const { initializer, modifiers } = member as Node & { initializer?: Node; modifiers?: readonly Node[] }
-  return modifiers?.some(({ kind }) => kind === SyntaxKind.StaticKeyword) ? undefined : initializer
 }

@@ -1,4 +1,5 @@
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../../compiler/syntax.ts'
+import { packageOfModule } from '../../knowledge/index.ts'
 import { apiOfSymbol, canonicalPath } from '../../model/api-reference.ts'
 import { blockingRows, resolveCallee } from '../../model/api-rows.ts'
 import type { CodeBase } from '../../model/code-base.ts'
@@ -8,6 +9,7 @@ import { isFunctionNode, terminalName, textOf, unwrap } from '../../model/tree.t
 import { resolveValue } from '../../model/value.ts'
 import {
   callbackMethods,
+  computingPackages,
   elementMethods,
   fileReads,
   fileWrites,
@@ -103,7 +105,8 @@ function knownApi(codeBase: CodeBase, call: CallExpression | NewExpression, call
   if (api?.module === 'axios' && /^(?:get|head)$/.test(canonicalPath(api.path)))
     return { ...harmless, reads: 'network' }
   // What only computes on the calling thread changes nothing that anybody else could see.
-  const rows = api ? blockingRows(codeBase, resolveCallee(codeBase, call).apis) : []
+  const isComputing = api !== undefined && computingPackages.has(packageOfModule(api.module))
+  const rows = isComputing ? blockingRows(codeBase, resolveCallee(codeBase, call).apis) : []
   return rows.length > 0 && rows.every((row) => row.cost === 'cpu') ? harmless : undefined
 }
 

@@ -53,12 +53,17 @@ export const pureModules: Readonly<Record<string, ReadonlySet<string> | 'all' | 
   'node:buffer': words('Buffer.from Buffer.alloc Buffer.concat Buffer.byteLength Buffer.compare Buffer.isBuffer'),
   'node:os': words('cpus availableParallelism totalmem freemem hostname platform tmpdir homedir EOL'),
   'node:crypto': words(
-    'createHash createHmac hash randomBytes randomUUID randomInt timingSafeEqual pbkdf2Sync scryptSync hkdfSync getHashes',
+    'createHash createHmac hash randomBytes randomUUID randomInt timingSafeEqual pbkdf2Sync scryptSync hkdfSync generatePrimeSync getHashes',
   ),
   'node:zlib': words(
     'gzipSync gunzipSync deflateSync inflateSync deflateRawSync inflateRawSync brotliCompressSync brotliDecompressSync unzipSync crc32',
   ),
 }
+
+/** Packages whose blocking functions give a result for their arguments and do nothing else. */
+export const computingPackages = words(
+  'bcrypt bcryptjs argon2 @node-rs/bcrypt @node-rs/argon2 pako fflate js-yaml yaml jsonwebtoken',
+)
 
 /** Functions of node:fs and node:fs/promises that look and do not touch. */
 export const fileReads =

@@ -6,6 +6,7 @@ import { declaredName, isFunctionNode, textOf, unwrap, walk } from '../../model/
 import { isWritten } from '../async/writes.ts'
 import { calleeName } from '../effects/collect-effects.ts'
 import type { EffectAnalysis } from '../effects/effect-analysis.ts'
+import { isInside } from '../effects/function-parts.ts'
 import { transparentTypes } from '../effects/known-names.ts'
 import { describeRoot, type Root } from '../effects/root.ts'
 import { sharedArgument } from './held-parameters.ts'
@@ -124,10 +125,6 @@ function liveIteration(analysis: EffectAnalysis, loop: Node): string | undefined
     return true
   })
   return found
-}
-
-function isInside(node: Node, outer: Node): boolean {
-  return node.pos >= outer.pos && node.end <= outer.end
 }
 
 /** Whether the loop itself, not a function in it, waits or yields. */

@@ -16,7 +16,9 @@ export const partitionBlockingCall: FindingEditMaker = {
     const rows = blockingRows(context.codeBase, resolveCallee(context.codeBase, call).apis)
     // A call that takes long by itself blocks as long with pauses around it.
     if (rows.length === 0 || rows.some((row) => row.weight === 'heavy')) return []
-    return [partition(context, target)]
+    const edit = partition(context, target)
+    const calls = `Each call of ${call.expression.getText()} blocks as long as before.`
+    return [edit.refused === undefined ? { ...edit, keepsFinding: true, notes: [calls, ...(edit.notes ?? [])] } : edit]
   },
 }
 

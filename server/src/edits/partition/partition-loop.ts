@@ -3,11 +3,12 @@ import type { Edit } from '../../model/edit.ts'
 import { enclosingFunction, unwrap } from '../../model/tree.ts'
 import { planAsync, writeAsync, type AsyncPlan } from '../async/plan-async.ts'
 import { EffectAnalysis } from '../effects/effect-analysis.ts'
+import { isInside } from '../effects/function-parts.ts'
 import { refuse, type EditContext, type SelectionEditMaker } from '../edit-context.ts'
 import { EditDraft } from '../edit-draft.ts'
 import { innermostAt } from '../fan-out/node-at.ts'
 import { importsOf } from '../text/file-imports.ts'
-import { habitsOf } from '../text/habits.ts'
+import { habitsOf, type Habits } from '../text/habits.ts'
 import { isSameNode } from '../text/names.ts'
 import { budgetMs, declareClock, makeClock, type ClockRequest } from './clock.ts'
 import { halfDoneObjection, waitsAlready } from './half-done.ts'
@@ -65,7 +66,7 @@ export function partition(context: EditContext, target: Target): Edit {
     fn,
     checker: context.project.checker,
     imports: importsOf(context, draft, sourceFile),
-    habits: habitsOf(sourceFile),
+    habits: habitsInside(plan, target.node),
   }
   const clock = makeClock(request)
   if (target.kind === 'loop') {
@@ -84,6 +85,15 @@ export function partition(context: EditContext, target: Target): Edit {
 function bodyOf(target: LoopTarget | MethodTarget): Node {
   if (target.kind === 'loop') return target.body
   return unwrap(target.task)
+}
+
+/** New lines go in as far as the guards that the plan puts around the code move it. */
+function habitsInside({ guards }: AsyncPlan, node: Node): Habits {
+  const habits = habitsOf(node.getSourceFile())
+  const around = guards.filter(
+    ({ fn }) => fn.getSourceFile().fileName === node.getSourceFile().fileName && isInside(node, fn),
+  )
+  return { ...habits, newLine: `${habits.newLine}${habits.indent.repeat(around.length)}` as Habits['newLine'] }
 }
 
 /** The place itself is no promise: the loop waits there for the event loop. */

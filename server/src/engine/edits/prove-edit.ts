@@ -37,7 +37,7 @@ export function proveEdit(live: LiveLint, edit: Edit, { finding, keep = false, c
   const checked = [...touched, ...dependents]
   const neighbours = [...touched, ...dependents.slice(0, maxNeighbours)]
   const before = countFindings(findingsIn(live, neighbours, checkpoint), (file) => live.textOf(file))
-  const subject = finding && keyOf(finding, (file) => live.textOf(file))
+  const subject = finding && edit.keepsFinding !== true ? keyOf(finding, (file) => live.textOf(file)) : undefined
   const undo = put(live, after)
   let proof: Proof | undefined
   let errors: readonly CodeError[] = []
