@@ -43,7 +43,8 @@ export class OpenedGroup {
   /** Every edit for every finding and selection of one program, each tried by itself. */
   tryEach(program: Program): TriedProgram {
     const { session } = this.opened
-    const offers = this.findingsOf(program).flatMap((finding) =>
+    const findings = this.filesOf(program).flatMap((file) => session.findingsOf(file)?.findings ?? [])
+    const offers = findings.flatMap((finding) =>
       session.editsFor(finding).map((edit) => ({ finding, edit, place: this.placeOf(finding.file, finding.span) })),
     )
     const selected = (program.settings.select ?? []).flatMap(({ file, from, to }) => {
@@ -77,10 +78,16 @@ export class OpenedGroup {
   /** Makes all edits of one kind, one after the other, as long as there are any; answers the files that changed. */
   keepAll(program: Program, id: string): ReadonlyMap<string, string> {
     const { session } = this.opened
-    const done = new Set<string>()
-    for (let next = this.nextOf(program, id, done); next; next = this.nextOf(program, id, done)) {
-      done.add(this.keyOf(next.finding))
-      session.prove(next.finding, next.edit, true)
+    for (const file of this.filesOf(program)) {
+      let findings = session.findingsOf(file)?.findings ?? []
+      for (let index = 0; index < findings.length;) {
+        const finding = findings[index] as Finding
+        const edit = session.editsFor(finding).find((candidate) => candidate.id === id)
+        const isMade = edit?.refused === undefined && edit && session.prove(finding, edit, true).holds
+        // Where a finding is gone, the next one is where it was.
+        if (isMade) findings = session.findingsOf(file)?.findings ?? []
+        else index++
+      }
     }
     const changed = new Map<string, string>()
     for (const [file, { after }] of session.changed) {
@@ -96,37 +103,14 @@ export class OpenedGroup {
     rmSync(this.directory, { recursive: true, force: true })
   }
 
-  private nextOf(
-    program: Program,
-    id: string,
-    done: ReadonlySet<string>,
-  ): { finding: Finding; edit: OfferedEdit } | undefined {
-    for (const finding of this.findingsOf(program)) {
-      if (done.has(this.keyOf(finding))) continue
-      const edit = this.opened.session
-        .editsFor(finding)
-        .find((candidate) => candidate.id === id && candidate.refused === undefined)
-      if (edit) return { finding, edit }
-    }
-    return undefined
-  }
-
-  private findingsOf({ prefix }: Program): Finding[] {
-    const { session, files } = this.opened
-    return files
-      .filter((file) => file.startsWith(`${this.directory}/${prefix}`))
-      .flatMap((file) => session.findingsOf(file)?.findings ?? [])
+  private filesOf({ prefix }: Program): string[] {
+    return this.opened.files.filter((file) => file.startsWith(`${this.directory}/${prefix}`))
   }
 
   private apply(edit: OfferedEdit): Map<string, string> {
     const texts = applyChanges(edit.changes, (file) => readFileSync(file, 'utf8'))
     if (!texts) throw new Error(`"${edit.title}" has changes that overlap.`)
     return new Map([...texts].map(([file, text]) => [path.posix.relative(this.directory, file), text]))
-  }
-
-  /** What stays the same when lines move, for findings of one kind. */
-  private keyOf({ file, ruleId, message, span }: Finding): string {
-    return `${file} ${ruleId} ${message} ${span.end - span.start}`
   }
 
   private placeOf(file: string, { start, end }: { start: number; end: number }): string {
