@@ -1,4 +1,4 @@
-import type { TextSpan } from './finding.ts'
+import type { TextSpan } from './text-span.ts'
 
 /** A change of one file's text. */
 export interface TextEdit {

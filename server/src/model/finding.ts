@@ -1,4 +1,7 @@
 import type { Edit } from './edit.ts'
+import type { TextSpan } from './text-span.ts'
+
+export type { TextSpan } from './text-span.ts'
 
 /** How much a finding matters, from most to least. */
 export const severities = ['error', 'warning', 'info', 'hint'] as const
@@ -8,12 +11,6 @@ export type Severity = (typeof severities)[number]
 /** Whether a finding of the severity counts where `least` is the least that does. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(least)
-}
-
-/** A stretch of a file: UTF-16 offsets, `end` exclusive. */
-export interface TextSpan {
-  readonly start: number
-  readonly end: number
 }
 
 /** One step on the way from a root to a hazard. */

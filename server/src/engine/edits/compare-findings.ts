@@ -1,6 +1,6 @@
-import type { Finding } from '../../model/finding.ts'
+import { severities, type Finding } from '../../model/finding.ts'
 
-/** Findings by what they say and of what; positions move with every edit. */
+/** How many findings there are of a kind, and of each severity or worse; positions move with every edit. */
 export type FindingCounts = ReadonlyMap<string, number>
 
 /** Counts the findings of some files; `textOf` gives the texts that their spans refer to. */
@@ -10,13 +10,12 @@ export function countFindings(
 ): FindingCounts {
   const counts = new Map<string, number>()
   for (const finding of findings) {
-    const key = keyOf(finding, textOf)
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+    for (const key of keysOf(finding, textOf)) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return counts
 }
 
-/** One of the findings that are there now and were not before, or undefined. */
+/** One of the findings that are there now and were not before, or were less severe; undefined for none. */
 export function newFinding(
   before: FindingCounts,
   findings: readonly Finding[],
@@ -24,11 +23,17 @@ export function newFinding(
 ): Finding | undefined {
   const seen = new Map<string, number>()
   return findings.find((finding) => {
-    const key = keyOf(finding, textOf)
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    return count > (before.get(key) ?? 0)
+    const keys = keysOf(finding, textOf)
+    for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1)
+    return keys.some((key) => (seen.get(key) ?? 0) > (before.get(key) ?? 0))
   })
+}
+
+/** The finding by itself, and as one of its severity or a lesser one. */
+function keysOf(finding: Finding, textOf: (file: string) => string | undefined): string[] {
+  const key = keyOf(finding, textOf)
+  const lesser = severities.slice(severities.indexOf(finding.severity))
+  return [key, ...lesser.map((severity) => `${key}\0${severity}`)]
 }
 
 /** A finding on a whole call is known by its callee: what stands inside of it may change. */

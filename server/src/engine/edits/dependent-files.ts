@@ -3,16 +3,24 @@ import type { CompilerProject } from '../../compiler/project.ts'
 /** Beyond this, checking everything is no more work than finding out what to check. */
 const maxDependents = 300
 
+const reexport = /\bexport\s*(?:type\s*)?(?:\*|\{[^}]*\})[^;'"]*\bfrom\b/
 const specifierPattern = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g
 
 /**
- * The files of a project that import one of the given files, directly or through others; all files of the project when
- * there are very many. The given ones are left out.
+ * Which files are meant: `all` that import a file, directly or through others, or only the `nearest`, which import it by
+ * itself or through files that pass it on.
+ */
+export type Dependents = 'all' | 'nearest'
+
+/**
+ * The files of a project that import one of the given files; all files of the project when there are very many. The given
+ * ones are left out.
  */
 export function dependentFiles(
   project: CompilerProject,
   files: readonly string[],
   textOf: (file: string) => string | undefined,
+  which: Dependents = 'all',
 ): string[] {
   const all = [...project.files, ...project.foreignFiles]
   const specifiers = new Map<string, readonly string[]>()
@@ -35,7 +43,7 @@ export function dependentFiles(
         mayLeadTo(specifier, target) && project.resolveModule(other, specifier) === target
       if (!specifiersOf(other).some(leadsHere)) continue
       dependents.add(other)
-      queue.push(other)
+      if (which === 'all' || reexport.test(textOf(other) ?? '')) queue.push(other)
       if (dependents.size > maxDependents) return all.filter((name) => !given.has(name))
     }
   }

@@ -7,6 +7,7 @@ import type { LiveLint } from '../live/live-lint.ts'
 import type { ProjectSearch } from '../live/project-search.ts'
 import { editSettingsOf } from './edit-settings.ts'
 import { editsForFinding, editsForSelection } from './offer-edits.ts'
+import { ProofBase } from './proof-base.ts'
 import { proveEdit } from './prove-edit.ts'
 
 export interface EditAnswersOptions {
@@ -20,17 +21,20 @@ export interface EditAnswersOptions {
 /** Which edits there are for a finding or a selection, and whether they hold. What failed to hold is remembered until `forget`. */
 export class EditAnswers {
   private readonly live: LiveLint
+  private readonly base: ProofBase
   private readonly options: EditAnswersOptions
   private readonly failed = new Map<string, string>()
 
   constructor(live: LiveLint, options: EditAnswersOptions) {
     this.live = live
+    this.base = new ProofBase(live)
     this.options = options
   }
 
   /** The program is another one now. */
   forget(): void {
     this.failed.clear()
+    this.base.forget()
   }
 
   /** Undefined where nothing is known of the file, or the finding is not there any more. */
@@ -67,11 +71,11 @@ export class EditAnswers {
   private check(file: string, edit: OfferedEdit, finding: Finding | undefined, checkpoint?: () => void): Proof {
     const { anotherLint } = this.options
     const options = { ...(finding && { finding }), ...(checkpoint && { checkpoint }) }
-    if (!anotherLint || (this.live.isOwn && !edit.changes.some(isNewFile))) return proveEdit(this.live, edit, options)
+    if (!anotherLint || (this.live.isOwn && !edit.changes.some(isNewFile))) return proveEdit(this.base, edit, options)
     const other = anotherLint()
     try {
       other.readFor(file)
-      return proveEdit(other, edit, options)
+      return proveEdit(new ProofBase(other), edit, options)
     } finally {
       other.close()
     }

@@ -7,6 +7,7 @@ import type { LiveSetup } from '../live/live-setup.ts'
 import type { Notice } from '../notice.ts'
 import { importedFiles } from './dependent-files.ts'
 import { EditAnswers } from './edit-answers.ts'
+import { ProofBase } from './proof-base.ts'
 import { newErrors, proveEdit, withoutMissing } from './prove-edit.ts'
 
 export interface FixSessionOptions {
@@ -29,11 +30,13 @@ export interface ChangedFile {
 export class FixSession {
   private readonly live: LiveLint
   private readonly answers: EditAnswers
+  private readonly base: ProofBase
   private readonly kept = new Map<string, ChangedFile>()
   private readonly installs = new Set<string>()
 
   constructor(setup: LiveSetup, { exists, onNotice }: FixSessionOptions) {
     this.live = new LiveLint(setup, new Map(), onNotice)
+    this.base = new ProofBase(this.live)
     this.answers = new EditAnswers(this.live, { configuration: setup.configuration, exists })
   }
 
@@ -56,7 +59,9 @@ export class FixSession {
   prove(finding: Finding | undefined, edit: OfferedEdit, keep: boolean): Proof {
     const texts = keep ? applyChanges(edit.changes, (file) => this.live.textOf(file) ?? '') : undefined
     const before = new Map([...(texts?.keys() ?? [])].map((file) => [file, this.live.textOf(file)] as const))
-    const proof = proveEdit(this.live, edit, { ...(finding && { finding }), keep })
+    // All together are checked in everything that depends on them, so that each need not be.
+    const dependents = keep ? 'nearest' : 'all'
+    const proof = proveEdit(this.base, edit, { ...(finding && { finding }), keep, dependents })
     if (!proof.holds || !texts) return proof
     for (const [file, after] of texts) {
       const known = this.kept.get(file)
@@ -64,6 +69,7 @@ export class FixSession {
     }
     for (const name of edit.installs ?? []) this.installs.add(name)
     this.answers.forget()
+    this.base.forget()
     return proof
   }
 
@@ -83,7 +89,7 @@ export class FixSession {
   /** Errors that the kept edits, all together, brought into the files that they change and into those that import them. */
   newTypeErrors(): readonly CodeError[] {
     const touched = [...this.kept.keys()]
-    const checked = [...touched, ...this.live.dependentsOf(touched)]
+    const checked = [...touched, ...this.live.dependentsOf(touched, 'all')]
     const after = withoutMissing(this.live.errorsIn(checked), [...this.installs])
     if (after.length === 0) return []
     const created = touched.filter((file) => this.kept.get(file)?.before === undefined)

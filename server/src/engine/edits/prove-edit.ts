@@ -5,6 +5,9 @@ import type { Finding } from '../../model/finding.ts'
 import { applyChanges } from '../apply-changes.ts'
 import type { Proof } from '../live/live-answers.ts'
 import type { LiveLint } from '../live/live-lint.ts'
+import type { Dependents } from './dependent-files.ts'
+import type { ProofBase } from './proof-base.ts'
+import { findingsIn } from './proof-base.ts'
 import { countFindings, keyOf, newFinding } from './compare-findings.ts'
 
 /** Findings are compared in the files that change and in so many of those that import them. */
@@ -15,6 +18,8 @@ export interface ProofOptions {
   readonly finding?: Finding
   /** Whether the change stays in the program when the proof holds. */
   readonly keep?: boolean
+  /** In which files type errors are looked for, besides those that change. */
+  readonly dependents?: Dependents
   /** Called between pieces of the work; may throw to end it, after which the program is as before. */
   readonly checkpoint?: () => void
 }
@@ -24,7 +29,9 @@ export interface ProofOptions {
  * file that changes or depends on one, the finding gone, no new finding. The program is as before afterwards, unless the
  * proof holds and the change is to be kept.
  */
-export function proveEdit(live: LiveLint, edit: Edit, { finding, keep = false, checkpoint }: ProofOptions): Proof {
+export function proveEdit(base: ProofBase, edit: Edit, options: ProofOptions): Proof {
+  const { finding, keep = false, dependents = 'all', checkpoint } = options
+  const { live } = base
   if (edit.refused !== undefined) return { holds: false, reason: edit.refused }
   const after = applyChanges(edit.changes, (file) => live.textOf(file) ?? '')
   if (!after) return { holds: false, reason: 'Two of its changes overlap.' }
@@ -33,30 +40,27 @@ export function proveEdit(live: LiveLint, edit: Edit, { finding, keep = false, c
   // A file that was there tells that a new one runs in a worker, and so is looked at before it.
   const created = new Set(edit.changes.filter(isNewFile).map(({ file }) => file))
   const touched = [...[...after.keys()].filter((file) => !created.has(file)), ...created]
-  const dependents = live.dependentsOf(touched)
-  const checked = [...touched, ...dependents]
-  const neighbours = [...touched, ...dependents.slice(0, maxNeighbours)]
-  const before = countFindings(findingsIn(live, neighbours, checkpoint), (file) => live.textOf(file))
-  const subject = finding && edit.keepsFinding !== true ? keyOf(finding, (file) => live.textOf(file)) : undefined
+  const importers = live.dependentsOf(touched, dependents)
+  const checked = [...touched, ...importers]
+  const neighbours = [...touched, ...importers.slice(0, maxNeighbours)]
+  const before = countFindings(base.findingsIn(neighbours, checkpoint), (file) => live.textOf(file))
+  const subject = finding && keyOf(finding, (file) => live.textOf(file))
   const undo = put(live, after)
   let proof: Proof | undefined
   let errors: readonly CodeError[] = []
   try {
     errors = withoutMissing(live.errorsIn(checked), edit.installs)
-    if (errors.length === 0) proof = judgeFindings(live, neighbours, before, subject, checkpoint)
+    // Where there are none, it does not matter which there were.
+    const judge = errors.length === 0 || newErrors(base.knownErrorsIn(checked), errors).length === 0
+    if (judge) proof = judgeFindings(live, neighbours, before, subject, checkpoint)
   } finally {
     if (!proof?.holds || !keep) undo()
   }
   if (proof) return proof
-  const [fresh] = newErrors(live.errorsIn(checked), errors)
+  const [fresh] = newErrors(base.errorsIn(checked), errors)
   if (fresh) return { holds: false, reason: `${fresh.file}:${fresh.line} would not compile: ${fresh.message}` }
-  const undoAgain = put(live, after)
-  try {
-    proof = judgeFindings(live, neighbours, before, subject, checkpoint)
-    return proof
-  } finally {
-    if (!proof?.holds || !keep) undoAgain()
-  }
+  // Now the errors from before are known.
+  return proveEdit(base, edit, options)
 }
 
 /** Puts texts into the program; answers how to take them out again. */
@@ -82,10 +86,6 @@ function judgeFindings(
   const added = newFinding(before, findings, textOf)
   if (!added) return { holds: true }
   return { holds: false, reason: `It would bring a new finding into ${added.file}: ${added.message}` }
-}
-
-function findingsIn(live: LiveLint, files: readonly string[], checkpoint?: () => void): Finding[] {
-  return files.flatMap((file) => (live.isLinted(file) ? (live.findingsOf(file, checkpoint)?.findings ?? []) : []))
 }
 
 /** "Cannot find module" and "no declaration file for module", for what the edit says is to be installed first. */

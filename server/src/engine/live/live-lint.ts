@@ -3,7 +3,7 @@ import { CompilerSession } from '../../compiler/session.ts'
 import type { Finding } from '../../model/finding.ts'
 import { TextIndex } from '../../model/text-index.ts'
 import { combineParts } from '../combine-parts.ts'
-import { dependentFiles } from '../edits/dependent-files.ts'
+import { dependentFiles, type Dependents } from '../edits/dependent-files.ts'
 import { lintOpenedProject, prepareLint, type LintSettings } from '../lint-opened-project.ts'
 import type { LintPart, ProjectPart } from '../lint-part.ts'
 import { ignorePlaceOf, type IgnorePlace } from '../ignore-place.ts'
@@ -220,9 +220,9 @@ export class LiveLint {
   }
 
   /** The files of the open projects that import some files, directly or through others. */
-  dependentsOf(files: readonly string[]): string[] {
+  dependentsOf(files: readonly string[], which: Dependents): string[] {
     const found = this.projects.flatMap((project) =>
-      this.within(() => dependentFiles(project, files, (file) => this.textOf(file))),
+      this.within(() => dependentFiles(project, files, (file) => this.textOf(file), which)),
     )
     return [...new Set(found)]
   }
