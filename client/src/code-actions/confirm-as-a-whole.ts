@@ -12,8 +12,8 @@ export function confirmAsAWhole(edit: WorkspaceEdit): WorkspaceEdit {
   const existing = documentChanges.find(isChangeOfOpenDocument) ?? documentChanges.find(isTextChange)
   const needsConfirmation = Object.values(changeAnnotations).some((annotation) => annotation.needsConfirmation)
   if (!needsConfirmation || !existing) return edit
-  const annotations = Object.entries(changeAnnotations).map(([id, { needsConfirmation: _, ...annotation }]) => {
-    return [id, annotation] as const
+  const annotations = Object.entries(changeAnnotations).map(([id, { label, description }]) => {
+    return [id, { label, ...(description !== undefined && { description }) }] as const
   })
   const asksForPreview: ChangeAnnotation = { label: previewId, needsConfirmation: true }
   const nothing: CreateFile = {

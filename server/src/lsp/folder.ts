@@ -1,18 +1,11 @@
-import type {
-  EditSubject,
-  FileFindings,
-  FilePaths,
-  LiveStatus,
-  OfferedEdit,
-  OfferedEdits,
-  ProvenEdit,
-} from '../engine/live/live-answers.ts'
+import type { FileFindings, FilePaths, LiveStatus } from '../engine/live/live-answers.ts'
 import type { AttachTarget, LiveChanges, LiveSetup } from '../engine/live/live-setup.ts'
 import type { Notice } from '../engine/notice.ts'
 import { isBelow, relativePath } from '../host/paths.ts'
 import { isAtLeast, type Finding } from '../model/finding.ts'
 import type { Analysis, AnalysisEvents } from './analysis.ts'
 import { createAnswers } from './answers.ts'
+import { FolderEdits } from './folder-edits.ts'
 import { LintedFiles } from './linted-files.ts'
 import { needsRestart, readSetup, type ConfigurationState } from './read-setup.ts'
 import { defaultSettings, type FolderSettings } from './settings.ts'
@@ -58,13 +51,10 @@ export class Folder {
   status: LiveStatus | undefined
   /** Rises with everything that may change an answer. */
   revision = 0
-  /** How many changes were checked before they were made, and how many of them did not hold. */
-  readonly checks = { made: 0, failed: 0 }
+  readonly edits: FolderEdits
   private readonly around: FolderSurroundings
   private readonly findings = createAnswers<FileFindings>()
   private readonly paths = createAnswers<FilePaths>()
-  /** By file and subject. */
-  private readonly edits = createAnswers<OfferedEdits>()
   /** What was answered last about a file, also when that has become outdated. */
   private readonly lastFindings = new Map<string, readonly Finding[]>()
   private setup: LiveSetup | undefined
@@ -82,6 +72,12 @@ export class Folder {
     this.directory = directory
     this.isLoose = isLoose
     this.around = around
+    this.edits = new FolderEdits({
+      directory,
+      revision: () => this.revision,
+      ask: (file, isOutdated, question) => this.ask(file, isOutdated, question),
+      tell: (notice) => this.tell(notice),
+    })
   }
 
   /** Whether the folder was read, or is being read. */
@@ -169,35 +165,6 @@ export class Folder {
     return this.ask(file, isOutdated, (analysis) =>
       this.paths.of(file, this.revision, () => analysis.pathsThrough(file)),
     )
-  }
-
-  /** The edits for a finding or a selection, in the order in which they are worth trying and not checked; undefined as above. */
-  editsFor(file: string, subject: EditSubject, isOutdated = never): Promise<OfferedEdits | undefined> {
-    return this.ask(file, isOutdated, (analysis) =>
-      this.edits.of(keyOf(file, subject), this.revision, async () => {
-        const offered = await analysis.editsFor(file, subject)
-        return offered && { ...offered, edits: offered.edits.map((edit) => this.shorten(edit)) }
-      }),
-    )
-  }
-
-  /** The same as far as it was answered before. */
-  knownEditsFor(file: string, subject: EditSubject): OfferedEdits | undefined {
-    return this.edits.known(keyOf(file, subject), this.revision)
-  }
-
-  /** One of these edits, checked; undefined as above, and when it is not offered any more. */
-  async prove(file: string, subject: EditSubject, editId: string, isOutdated = never): Promise<ProvenEdit | undefined> {
-    const proven = await this.ask(file, isOutdated, (analysis) => analysis.prove(file, subject, editId))
-    if (!proven) return undefined
-    this.checks.made++
-    if (proven.proof.holds) return proven
-    this.checks.failed++
-    // It is offered with the reason the next time.
-    this.edits.forget()
-    const reason = this.withShortNames(proven.proof.reason)
-    this.tell({ message: `"${proven.edit.title}" was checked and is not offered: ${reason}`, file })
-    return { ...proven, proof: { holds: false, reason } }
   }
 
   /** Lints one file after the other until `isCancelled`. */
@@ -314,15 +281,6 @@ export class Folder {
     await analysis?.close()
   }
 
-  private shorten(edit: OfferedEdit): OfferedEdit {
-    return edit.refused === undefined ? edit : { ...edit, refused: this.withShortNames(edit.refused) }
-  }
-
-  /** Names of files in a sentence, as people know them in this folder. */
-  private withShortNames(sentence: string): string {
-    return sentence.replaceAll(`${this.directory}/`, '')
-  }
-
   /** Some notices name their file themselves. */
   private tell({ message, file }: Notice): void {
     const name = file && relativePath(this.directory, file)
@@ -346,8 +304,4 @@ export class Folder {
       onNotice: (notice) => this.tell(notice),
     }
   }
-}
-
-function keyOf(file: string, subject: EditSubject): string {
-  return JSON.stringify([file, subject])
 }

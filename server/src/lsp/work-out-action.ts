@@ -54,7 +54,9 @@ async function workOutEdit(
   token: CancellationToken,
 ): Promise<Deed> {
   const { folder, file, uri } = document
-  const proven = await unlessChanged(state, uri, token, (isOutdated) => folder.prove(file, subject, editId, isOutdated))
+  const proven = await unlessChanged(state, uri, token, (isOutdated) =>
+    folder.edits.prove(file, subject, editId, isOutdated),
+  )
   if (!proven) throw gone()
   const { proof, edit } = proven
   if (!proof.holds) {
@@ -75,7 +77,7 @@ async function workOutAll(state: ServerState, document: ActionDocument, token: C
     for (const finding of answer.findings) {
       const safe = await findSafeFix(document, finding, isOutdated)
       if (isOutdated()) return []
-      const checked = safe && (await folder.prove(file, subjectOf(finding), safe.id, isOutdated))
+      const checked = safe && (await folder.edits.prove(file, subjectOf(finding), safe.id, isOutdated))
       if (checked?.proof.holds) found.push(checked)
     }
     return found
@@ -90,7 +92,7 @@ export async function findSafeFix(
   finding: Finding,
   isOutdated?: () => boolean,
 ): Promise<OfferedEdit | undefined> {
-  const offered = await folder.editsFor(file, subjectOf(finding), isOutdated)
+  const offered = await folder.edits.of(file, subjectOf(finding), isOutdated)
   return offered && findSafeEdit(file, offered.edits)
 }
 

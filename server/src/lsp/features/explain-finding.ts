@@ -61,7 +61,7 @@ function describe(finding: Finding, asked: Asked<FileFindings>, client: Client):
 
 /** What can be done about it, as far as that is known without working it out. */
 function describeFixes(finding: Finding, { folder, file }: Asked<FileFindings>): string[] {
-  const edits = folder.knownEditsFor(file, subjectOf(finding))?.edits ?? finding.edits
+  const edits = folder.edits.known(file, subjectOf(finding))?.edits ?? finding.edits
   const fixes = edits.filter(({ refused }) => refused === undefined)
   const rows = fixes.map(({ title, notes = [] }) => {
     const said = notes.length > 0 ? `: ${notes.join(' ')}` : ''

@@ -96,7 +96,7 @@ async function offerFixes(
   const mayWait = answer.isComplete || triggerKind !== CodeActionTriggerKind.Automatic
   const actions: CodeAction[] = []
   for (const finding of answer.findings.filter((candidate) => spansMeet(candidate.span, span))) {
-    const offered = mayWait ? await folder.editsFor(file, subjectOf(finding), isOutdated) : undefined
+    const offered = mayWait ? await folder.edits.of(file, subjectOf(finding), isOutdated) : undefined
     actions.push(...createFixes(document, finding, offered?.edits ?? eagerEdits(finding), diagnostics, client))
   }
   return actions
@@ -112,7 +112,7 @@ async function offerRewrites(
   // A cursor that moves asks for nothing.
   if (triggerKind === CodeActionTriggerKind.Automatic && selection.start === selection.end) return []
   const { folder, file } = document
-  const offered = await folder.editsFor(file, { selection }, isOutdated)
+  const offered = await folder.edits.of(file, { selection }, isOutdated)
   const edits = offered?.edits ?? []
   // Why something cannot be done interests those who ask for it.
   const shown = only === undefined ? edits.filter(({ refused }) => refused === undefined) : edits

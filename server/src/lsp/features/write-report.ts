@@ -30,7 +30,7 @@ function write({ folders, documents, client, params }: ServerState): ReportResul
 }
 
 function describe(folder: Folder, number: number): string[] {
-  const { status, settings, configuration, activeSetup, checks } = folder
+  const { status, settings, configuration, activeSetup, edits } = folder
   const head = `Folder ${number}${folder.isLoose ? ' (no project)' : ''}`
   if (!folder.isStarted) return [`${head}: not started`]
   if (!settings.isEnabled) return [`${head}: switched off`]
@@ -42,7 +42,7 @@ function describe(folder: Folder, number: number): string[] {
     `  ${status ? (describeBusy(status) ?? 'Read completely') : 'Starting'}`,
     `  Configuration: ${configuration.file === undefined ? 'defaults' : 'a file'}, ${configuration.problems.length} problems; least severity ${settings.leastSeverity}`,
     `  Rules: ${rules.join(', ') || 'none'}`,
-    `  Changes checked before they were made: ${writeNumber(checks.made)}, ${writeNumber(checks.failed)} of them did not hold`,
+    `  Changes checked before they were made: ${writeNumber(edits.checks.made)}, ${writeNumber(edits.checks.failed)} of them did not hold`,
     ...(status?.sessionProblem === undefined ? [] : [`  ${status.sessionProblem}`]),
   ]
 }
