@@ -9,7 +9,10 @@ export interface ChoiceOptions {
   readonly whyNot: (edit: OfferedEdit) => string | undefined
 }
 
-/** Makes the first edit that holds; suggestions only where they are asked for. */
+/**
+ * Makes the first edit that holds; suggestions only where they are asked for. What another dependency comes with is for a person to
+ * decide.
+ */
 export function chooseEdit(
   { session, whyNot, takesSuggestions }: ChoiceOptions & { readonly takesSuggestions: boolean },
   finding: Finding,
@@ -19,6 +22,7 @@ export function chooseEdit(
     const reason = whyNot(edit)
     if (reason !== undefined) attempts.push({ edit, outcome: 'refused', reason })
     else if (edit.kind === 'suggestion' && !takesSuggestions) attempts.push({ edit, outcome: 'suggestion' })
+    else if (edit.installs?.length) attempts.push({ edit, outcome: 'refused', reason: needsPackages(edit.installs) })
     else {
       const proof = session.prove(finding, edit, true)
       if (proof.holds) return { kept: edit, attempts }
@@ -26,4 +30,9 @@ export function chooseEdit(
     }
   }
   return { attempts }
+}
+
+function needsPackages(names: readonly string[]): string {
+  const which = names.join(', ')
+  return `It needs ${which}, which the project does not have: install ${names.length === 1 ? 'it' : 'them'}, or choose the edit with --interactive.`
 }
