@@ -1,9 +1,11 @@
 import {
+  getTokenAtPosition,
   SyntaxKind,
   type CallExpression,
   type FunctionLikeDeclaration,
   type NewExpression,
   type Node,
+  type SourceFile,
 } from '../../compiler/syntax.ts'
 import { literalValue } from '../../model/literal.ts'
 import { findDeclaration } from '../../model/scope.ts'
@@ -432,6 +434,8 @@ export class FunctionFlow implements MemberFlow {
         this.refuse(importing, 'is exported again')
       }
     }
+    for (const mention of ownExportsIn(at.getSourceFile(), isWhole))
+      this.follow(mention, isWhole ? path : [name, ...path])
     refuseUnseenUses(this, at, name)
   }
 
@@ -480,6 +484,20 @@ const harmlessParents: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.TemplateSpan,
   SyntaxKind.TypeQuery,
 ])
+
+/** Where a CommonJS file uses what it exports itself: `module.exports`, and `exports` for what is not the whole. */
+function ownExportsIn(file: SourceFile, isWhole: boolean): Node[] {
+  const found: Node[] = []
+  for (const match of file.text.matchAll(/(?<![\w$.])(?:module\s*\.\s*)?exports(?![\w$])/g)) {
+    const token = getTokenAtPosition(file, match.index + match[0].length - 1)
+    const isMember = match[0] !== 'exports'
+    const object = isMember ? (token.parent as Node & { expression?: Node }).expression : token
+    if (token.kind !== SyntaxKind.Identifier || !object || findDeclaration(object)) continue
+    if (isMember) found.push(token.parent)
+    else if (!isWhole && token.parent.kind === SyntaxKind.PropertyAccessExpression) found.push(token)
+  }
+  return found
+}
 
 function isExportEquals(node: Node): boolean {
   return (node as Node & { isExportEquals?: boolean }).isExportEquals === true

@@ -45,7 +45,7 @@ export function judgeStateAround(programs: Programs, owner: Node, waits: readonl
         written.node !== rewritten.node &&
         !place.isCollection &&
         !place.isLocal &&
-        isSeenElsewhere(place, owner)
+        (place.accesses.some(({ isWrite }) => !isWrite) || isSeenElsewhere(place, owner))
       )
         throw new CannotWait(
           `${place.label} is set before the wait and changed after it, and other code could see it in between (${programs.placeOf(rewritten.node)}).`,
