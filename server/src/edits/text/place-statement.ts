@@ -27,9 +27,19 @@ interface Anchor {
   readonly specifier: string
 }
 
-/** Where an import of a module goes: sorted and grouped as the file's other imports are, but for those that are removed. */
-export function placeOfImport(sourceFile: SourceFile, specifier: string, removed: ReadonlySet<Statement>): Place {
-  const all = leadingImports(sourceFile).filter(({ statement }) => !removed.has(statement))
+/** What will be different among the imports. */
+export interface ChangedImports {
+  /** The statements that nothing is left of. */
+  readonly removedStatements: ReadonlySet<Statement>
+  /** What statements import that another is written in the place of. */
+  readonly newSpecifiers: ReadonlyMap<Statement, string>
+}
+
+/** Where an import of a module goes: sorted and grouped as the file's other imports are. */
+export function placeOfImport(sourceFile: SourceFile, specifier: string, changed: ChangedImports): Place {
+  const all = leadingImports(sourceFile)
+    .filter(({ statement }) => !changed.removedStatements.has(statement))
+    .map((anchor) => ({ ...anchor, specifier: changed.newSpecifiers.get(anchor.statement) ?? anchor.specifier }))
   // What is imported for its effects alone stays where it is, in front.
   const anchors = all.filter(({ statement }) => !isForEffect(statement))
   const first = anchors[0]
@@ -114,6 +124,8 @@ export function startWithComments(sourceFile: SourceFile, statement: Statement):
   let start = statement.getStart(sourceFile)
   const comments = getLeadingCommentRanges(text, statement.pos) ?? []
   const isFirst = sourceFile.statements[0] === statement
+  // What stands above the first import is about the file, or about the imports.
+  if (isFirst && importStatements(sourceFile)[0] === statement) return start
   for (const { pos, end } of comments.toReversed()) {
     const between = text.slice(end, start)
     if ((between.match(/\n/g)?.length ?? 0) > 1) break

@@ -6,6 +6,7 @@ import { isDefault, type NameGroup, type NewName } from './import-text.ts'
 import { keepsEffects } from './module-effects.ts'
 import type { ModuleKind } from './module-kind.ts'
 import { originOf } from './origin.ts'
+import type { ChangedImports } from './place-statement.ts'
 
 export interface NewConstant {
   readonly name: string
@@ -25,7 +26,7 @@ export interface ImportChanges {
 }
 
 /** Where each change is written. */
-export interface ImportPlan {
+export interface ImportPlan extends ChangedImports {
   /** The nodes that declare names that nothing mentions any more. */
   readonly gone: ReadonlySet<Node>
   /** The names that existing imports get. */
@@ -38,8 +39,6 @@ export interface ImportPlan {
   readonly bare: ReadonlySet<Import>
   /** Names that get statements of their own. */
   readonly groups: readonly NameGroup[]
-  /** The statements that nothing is left of. */
-  readonly removedStatements: ReadonlySet<Statement>
 }
 
 export function planImports(changes: ImportChanges): ImportPlan {
@@ -88,7 +87,10 @@ export function planImports(changes: ImportChanges): ImportPlan {
       )
       .map(({ statement }) => statement),
   )
-  return { gone, given, replaced, removed, bare, groups, removedStatements }
+  const newSpecifiers = new Map<Statement, string>(
+    [...replaced].map(([{ statement }, [{ specifier }]]) => [statement, specifier]),
+  )
+  return { gone, given, replaced, removed, bare, groups, removedStatements, newSpecifiers }
 }
 
 /** Whether no name of an import is left. */

@@ -46,7 +46,10 @@ function removeRun(
   const isApart =
     (statements[0] === first || hasBlankLineBefore(sourceFile, first)) &&
     (follower === undefined || hasBlankLineBefore(sourceFile, follower))
-  const start = lineStart(text, isApart ? startWithComments(sourceFile, first) : startWithNote(sourceFile, first))
+  const start = lineStart(
+    text,
+    Math.min(isApart ? startWithComments(sourceFile, first) : own, startWithNote(sourceFile, first)),
+  )
   let end = last.end + (restOfLine(text, last.end)?.length ?? 0)
   // Of the blank lines above and below, one stays; none at the very beginning.
   if (isApart && (text.slice(0, start).trim() === '' || /\n[ \t]*\r?\n$/.test(text.slice(0, start))))

@@ -179,7 +179,7 @@ class Writer {
       .map((names) => ({
         specifier: names[0].specifier,
         text: textFor(names),
-        place: placeOfImport(sourceFile, names[0].specifier, plan.removedStatements),
+        place: placeOfImport(sourceFile, names[0].specifier, plan),
       }))
       .sort((a, b) => rank(a.specifier) - rank(b.specifier) || ignoringCase(a.specifier, b.specifier))
     this.insertAll(placed)
