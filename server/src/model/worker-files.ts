@@ -21,7 +21,7 @@ export function workerFilesOf(sourceFile: SourceFile, project: CompilerProject):
   const files = new Set(project.files)
   walk(sourceFile, (node) => {
     if (isCall(node) && node.expression.getText() === runner) {
-      const file = fileAt(fileName, textOf(node.arguments?.[1]) ?? '', files)
+      const file = taskFile(fileName, textOf(node.arguments?.[1]))
       if (file !== undefined) found.push(file)
     } else if (
       isCall(node) &&
@@ -36,6 +36,13 @@ export function workerFilesOf(sourceFile: SourceFile, project: CompilerProject):
     }
   })
   return found
+}
+
+/** The file that a task's name without an ending means: it has the same ending as its caller. */
+function taskFile(fromFile: string, name: string | undefined): string | undefined {
+  const ending = /\.[cm]?[jt]s$/.exec(fromFile)?.[0]
+  if (ending === undefined || name === undefined || !/^\.\.?\//.test(name)) return undefined
+  return pathFrom(fromFile, name) + ending
 }
 
 /** The string literals in the arguments that look like a path. */
@@ -55,15 +62,20 @@ function specifiersIn(call: Node): string[] {
 
 /** The one of the files that a path relative to another names, with or without an ending. */
 export function fileAt(fromFile: string, specifier: string, files: ReadonlySet<string>): string | undefined {
-  const parts = fromFile.split('/').slice(0, -1)
-  for (const part of specifier.replace(/^file:\/\//, '').split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '.' && part !== '') parts.push(part)
-  }
-  const base = parts.join('/')
+  const base = pathFrom(fromFile, specifier)
   const stem = base.replace(/\.[cm]?[jt]s$/, '')
   return [
     base,
     ...['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js'].map((ending) => stem + ending),
   ].find((candidate) => files.has(candidate))
+}
+
+/** The absolute path of one that is relative to a file. */
+function pathFrom(file: string, relative: string): string {
+  const parts = file.split('/').slice(0, -1)
+  for (const part of relative.replace(/^file:\/\//, '').split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
 }

@@ -25,7 +25,8 @@ const expectations: readonly (readonly [type: string, expected: string])[] = [
   ['Box<string>', 'small'],
   ['Partial<Box<number>>', 'small'],
   ['RegExp', 'small'],
-  ['TypeError', 'small'],
+  ['TypeError', 'small error'],
+  ['{ok: boolean; failure?: Error}', 'small error'],
   ['Uint8Array', 'bytes'],
   ['Float64Array | ArrayBuffer', 'bytes'],
   ['Buffer', 'bytes whole'],
@@ -101,7 +102,9 @@ describe('a value that is handed to a thread', function () {
       )
       const text =
         found.kind === 'yes'
-          ? [found.isPrimitive ? 'primitive' : '', found.cost, found.buffer ?? ''].filter(Boolean).join(' ')
+          ? [found.isPrimitive ? 'primitive' : '', found.cost, found.buffer ?? '', found.hasError ? 'error' : '']
+              .filter(Boolean)
+              .join(' ')
           : found.kind === 'no'
             ? `no: ${found.path} ${found.what}`
             : `unknown: ${found.path}`

@@ -42,6 +42,10 @@ export function writeCallSite(
   const ownColumn = first.getStart() - (text.lastIndexOf('\n', first.getStart()) + 1)
   if (piece.kind === 'expression') {
     const inner = indentAt(text, first.getStart())
+    if (isAwaited(first)) {
+      draft.replaceNode(first, write('', inner, ownColumn))
+      return
+    }
     draft.replaceNode(first, fitExpression(first, write('await ', inner, ownColumn), tightness.unary))
     return
   }
@@ -75,6 +79,13 @@ export function writeCallSite(
           : `${keyword} {${braceSpace}${results.variables.join(', ')}${braceSpace}} = await `
   const after = flow.returns && !isValue ? `${semicolon}${newLine}${inner}return` : ''
   draft.replace(fileName, spanOf(piece), `${write(before, inner)}${after}${semicolon}`)
+}
+
+/** Whether an expression gives a promise that is awaited where it stands. */
+function isAwaited(expression: Node): boolean {
+  let outer = expression
+  while (outer.parent.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent
+  return outer.parent.kind === SyntaxKind.AwaitExpression
 }
 
 function callText(

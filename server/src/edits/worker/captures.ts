@@ -48,6 +48,8 @@ export interface Captures {
   /** Whether the moved function calls itself. */
   readonly isRecursive: boolean
   readonly notes: readonly string[]
+  /** Values of which the types do not tell whether they can be copied, as the code writes them. */
+  readonly unknown: readonly string[]
 }
 
 /** Ends the analysis; `message` is the reason, one sentence. */
@@ -77,6 +79,8 @@ class CaptureAnalysis {
   private readonly helpers = new Set<Node>()
   private readonly types: Node[] = []
   private readonly notes = new Set<string>()
+  /** What the types say too little of. */
+  private readonly unknown = new Set<string>()
   private readonly taken: Set<string>
   private isRecursive = false
 
@@ -113,6 +117,7 @@ class CaptureAnalysis {
       types: this.types,
       isRecursive,
       notes: [...this.notes],
+      unknown: [...this.unknown],
     }
   }
 
@@ -303,7 +308,7 @@ class CaptureAnalysis {
       if (!chain || isWrite(chain) || !this.mayReadBefore(chain)) return false
       const type = checker.getTypeAtLocation(chain)
       const copied = cloneabilityOf(checker, type)
-      if (copied.kind === 'no' || (whole.kind === 'unknown' && !handleNames.test(name))) return false
+      if (copied.kind === 'no') return false
       // Of what can go over as a whole, a few plain members are worth being picked out.
       if (whole.kind === 'yes' && (copied.kind !== 'yes' || !copied.isPrimitive || isLength(chain))) return false
       const text = chain.getText().replace(/\s+/g, '')
@@ -311,7 +316,7 @@ class CaptureAnalysis {
       if (known) known.reads.push(chain)
       else found.set(text, { chain, reads: [chain], type, copied })
     }
-    if (whole.kind === 'yes' && found.size > maxPicked) return false
+    if (whole.kind !== 'no' && found.size > maxPicked && !handleNames.test(name)) return false
     for (const { chain, reads, type } of found.values()) {
       const own = this.freeName(textOf((chain as Node & { name: Node }).name)?.replace(/^#/, '') ?? name)
       const argument = chain.getText()
@@ -352,7 +357,8 @@ class CaptureAnalysis {
       for (const use of usesOfValue(this.context.codeBase, read)) {
         if (use.kind === 'changed')
           throw new CannotMove(`It changes \`${shown}\`, of which the worker would have a copy only.`)
-        this.notes.add(`What \`${use.to}\` changes in \`${shown}\` stays in the worker, which has a copy of it.`)
+        if (copied.kind === 'yes')
+          this.notes.add(`What \`${use.to}\` changes in \`${shown}\` stays in the worker, which has a copy of it.`)
       }
     }
     return copied
@@ -374,9 +380,7 @@ class CaptureAnalysis {
           `It calls \`${shown}.${callee}\`, and nothing tells whether \`${shown}\` would still have that method in another thread.`,
         )
     }
-    this.notes.add(
-      `The types do not tell what \`${shown}${path}\` is: it has to be data that can be copied, without functions and instances of classes.`,
-    )
+    this.unknown.add(`\`${shown}${path}\``)
   }
 
   private add(input: Input): void {

@@ -18,6 +18,8 @@ export type Cloneability =
       readonly cost: 'small' | 'objects' | 'bytes'
       /** Whether it is a string, number or the like, of which a copy is the same. */
       readonly isPrimitive: boolean
+      /** Whether there may be an Error in it: of its own properties a copy has none. */
+      readonly hasError?: true
     }
   /** `what` completes "`value.path` is …". */
   | { readonly kind: 'no'; readonly path: string; readonly what: string }
@@ -30,7 +32,7 @@ type Copied = Extract<Cloneability, { kind: 'yes' }>
 const maxDepth = 8
 const maxProperties = 80
 
-const small: Cloneability = { kind: 'yes', cost: 'small', isPrimitive: false }
+const small: Copied = { kind: 'yes', cost: 'small', isPrimitive: false }
 const primitive: Cloneability = { kind: 'yes', cost: 'small', isPrimitive: true }
 const bytes: Cloneability = { kind: 'yes', cost: 'bytes', isPrimitive: false }
 
@@ -46,8 +48,8 @@ const primitiveFlags =
   TypeFlags.Never
 
 /** The language's own types whose copies are as good. */
-const copiedAsThey =
-  /^(?:Date|RegExp|Boolean|Number|String|BigInt|(?:Eval|Range|Reference|Syntax|Type|URI)?Error|AggregateError)$/
+const copiedAsThey = /^(?:Date|RegExp|Boolean|Number|String|BigInt)$/
+const errors = /^(?:(?:Eval|Range|Reference|Syntax|Type|URI)?Error|AggregateError)$/
 const binary =
   /^(?:ArrayBuffer|SharedArrayBuffer|ArrayBufferLike|ArrayBufferView|DataView|Blob|(?:Int8|Uint8|Uint8Clamped|Int16|Uint16|Int32|Uint32|Float16|Float32|Float64|BigInt64|BigUint64)Array)$/
 const collections = /^(?:Array|ReadonlyArray|Map|ReadonlyMap|Set|ReadonlySet|ConcatArray|ArrayLike)$/
@@ -114,6 +116,7 @@ class TypeWalk {
     const module = moduleOfFile(file)
     if (module === 'global' && isLibrary(file)) {
       if (copiedAsThey.test(name)) return small
+      if (errors.test(name)) return { ...small, hasError: true }
       if (binary.test(name)) return bytes
       if (collections.test(name)) return this.container(this.argumentsOf(type), path, depth)
       if (promises.test(name)) return { kind: 'no', path, what: 'a promise' }
@@ -121,7 +124,8 @@ class TypeWalk {
       return this.hasMethods(type) ? { kind: 'no', path, what: `${articleFor(name)} ${name}` } : undefined
     }
     if (name === 'Buffer' && file.includes('/@types/node/')) return { ...bytes, buffer: 'whole' } as Cloneability
-    if (symbol.flags & SymbolFlags.Class) return { kind: 'no', path, what: `an instance of ${name}` }
+    if (symbol.flags & SymbolFlags.Class)
+      return { kind: 'no', path, what: name === 'default' ? 'an instance of a class' : `an instance of ${name}` }
     if ((module?.startsWith('node:') || file.includes('/@types/node/')) && this.hasMethods(type))
       return { kind: 'no', path, what: `${articleFor(name)} ${name}` }
     return undefined
@@ -169,6 +173,7 @@ class TypeWalk {
       cost: worstCost(copied),
       isPrimitive: copied.every((one) => one.isPrimitive),
       ...(parts.length > 0 && { buffer: isWhole ? 'whole' : 'inside' }),
+      ...(copied.some((one) => one.hasError) && { hasError: true }),
     }
   }
 }
@@ -179,7 +184,13 @@ function worstCost(all: readonly Copied[]): Copied['cost'] {
 }
 
 function asContents(inside: Copied, cost: Copied['cost']): Copied {
-  return { kind: 'yes', cost, isPrimitive: false, ...(inside.buffer && { buffer: 'inside' }) }
+  return {
+    kind: 'yes',
+    cost,
+    isPrimitive: false,
+    ...(inside.buffer && { buffer: 'inside' }),
+    ...(inside.hasError && { hasError: true }),
+  }
 }
 
 /** TypeScript's own declarations, apart from what Node's types add to the globals. */

@@ -18,7 +18,7 @@ export function controlFlowOf(piece: Piece): ControlFlow | string {
   const returns: Node[] = []
   for (const root of piece.nodes) {
     walk(root, (node) => {
-      if (isOtherFunction(node)) return false
+      if (isOtherFunction(node) || piece.handed?.includes(node) === true) return false
       switch (node.kind) {
         case SyntaxKind.AwaitExpression:
           awaits = true

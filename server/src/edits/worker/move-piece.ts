@@ -13,6 +13,7 @@ import { removeStatements } from '../text/remove-statements.ts'
 import { buildSetupOf } from './build-setup.ts'
 import { writeCallSite } from './call-site.ts'
 import { CannotMove, capturesOf, type Captures } from './captures.ts'
+import type { Cloneability } from './cloneability.ts'
 import { controlFlowOf } from './control-flow.ts'
 import { statementOf } from './declaration-text.ts'
 import { placeHelpers, type Helpers } from './helpers.ts'
@@ -21,7 +22,7 @@ import { parameterText } from './parameter-text.ts'
 import { isInPiece, unfitFunction, type Piece } from './piece.ts'
 import { poolModule } from './pool-module.ts'
 import { priceNotes } from './price.ts'
-import { resultsOf } from './results.ts'
+import { resultsOf, type Results } from './results.ts'
 import { SharedCode } from './shared-code.ts'
 import { taskName } from './task-name.ts'
 import { taskText } from './task-text.ts'
@@ -45,7 +46,7 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
   const draft = new EditDraft()
   const habits = habitsOf(sourceFile)
   const worker = workerFileFor(context, sourceFile)
-  const name = taskName(piece, captures, results, hazards[0]?.mark, (wanted) => isNameTaken(worker, wanted))
+  const name = taskName(piece, captures, results, hazards[0], (wanted) => isNameTaken(worker, wanted))
   if (captures.isRecursive && isNameTaken(worker, name))
     throw new CannotMove(`There is another \`${name}\` in ${baseName(worker.file)}.`)
   const helpers = placeHelpers(context, sourceFile, piece, captures, shared, setup.hasImports)
@@ -73,7 +74,7 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
     results,
     parameters.map((one) => one.text),
     habits,
-    setup.hasImports,
+    setup,
   )
   writeWorkerFile(context, draft, worker, { name, text, imports, helpers: helpers.written }, setup, habits)
   for (const statement of exposed) draft.insert(sourceFile.fileName, statement.getStart(), 'export ')
@@ -100,7 +101,8 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
       ...(pool.isNew ? [`${baseName(pool.file)} keeps the threads; further tasks use it, too.`] : []),
       ...priceNotes(hazards, copied),
       ...captures.notes,
-      ...results.notes,
+      ...unknownNotes(captures, results),
+      ...errorNotes(copied),
       ...helpers.notes,
       ...transferNotes(captures),
       ...plan.notes,
@@ -176,6 +178,32 @@ function titleOf({ kind, owner }: Piece, hazard: Hazard | undefined): string {
     return label === nameless ? 'Move what the callback does to a worker' : `Move ${label} to a worker`
   }
   return kind === 'expression' && hazard ? `Move ${hazard.name} to a worker` : 'Move the selection to a worker'
+}
+
+/** What a reader has to know where the types do not tell. */
+function unknownNotes({ unknown }: Captures, { copied }: Results): string[] {
+  const comesBack = copied.some(({ kind }) => kind === 'unknown')
+  const list = [
+    ...(unknown.length > 0 ? [`what ${joined(unknown)} ${unknown.length > 1 ? 'are' : 'is'}`] : []),
+    ...(comesBack ? ['what it gives back'] : []),
+  ]
+  if (list.length === 0) return []
+  return [
+    `The types do not tell ${joined(list)}: it has to be data that can be copied, without functions and instances of classes.`,
+  ]
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join('')
+}
+
+/** Errors that are thrown are passed on whole, those inside of other values are not. */
+function errorNotes(all: readonly Cloneability[]): string[] {
+  return all.some((one) => one.kind === 'yes' && one.hasError === true)
+    ? [
+        'Of an Error inside of what goes over or comes back, a copy keeps name, message and stack, and no other property.',
+      ]
+    : []
 }
 
 /** Memory that nobody needs afterwards could be handed over instead of copied. */

@@ -37,11 +37,18 @@ export function priceNotes(hazards: readonly Hazard[], copied: readonly Cloneabi
   const gain = heaviest
     ? `${heaviest.name} takes ${durations[heaviest.row.weight]}`
     : 'it pays for work of 0.1 ms and more'
-  const twin = hazards.find(({ row }) => row.twin && row.cost === 'cpu')
   return [
     `Estimate: ${perCall}; ${gain}. The first calls wait 20 to 50 ms for a thread to start.`,
-    ...(twin
-      ? [`Prefer ${twin.row.instead} where nothing else is to be moved: it runs on threads that Node.js has already.`]
-      : []),
+    ...preferences(heaviest),
   ]
+}
+
+/** What does without a thread of its own is the better choice where there is nothing else to move. */
+function preferences(hazard: Hazard | undefined): string[] {
+  if (!hazard) return []
+  const { cost, twin, instead } = hazard.row
+  if (cost !== 'cpu') return [`Prefer ${instead} where nothing else is to be moved: it needs no thread.`]
+  return twin
+    ? [`Prefer ${instead} where nothing else is to be moved: it runs on threads that Node.js has already.`]
+    : []
 }

@@ -18,12 +18,10 @@ export interface Results {
   /** Whether one of the variables is given another value later. */
   readonly isReassigned: boolean
   readonly copied: readonly Cloneability[]
-  readonly notes: readonly string[]
 }
 
 /** Finds out what has to come back; throws `CannotMove` for what cannot. */
 export function resultsOf(context: EditContext, piece: Piece, flow: ControlFlow): Results {
-  const notes = new Set<string>()
   const copied: Cloneability[] = []
   const check = (shown: string, type: Type): void => {
     const found = cloneabilityOf(context.project.checker, type)
@@ -33,16 +31,12 @@ export function resultsOf(context: EditContext, piece: Piece, flow: ControlFlow)
       )
     if (found.kind === 'yes' && found.buffer === 'inside')
       throw new CannotMove(`${shown} has a Buffer in it, which would come back as a Uint8Array.`)
-    if (found.kind === 'unknown')
-      notes.add(
-        `The types do not tell all of what comes back: it has to be data that can be copied, without functions and instances of classes.`,
-      )
     copied.push(found)
   }
   if (flow.returned.length > 0) {
     const { checker } = context.project
     for (const node of flow.returned) check('What it gives back', settled(context, checker.getTypeAtLocation(node)))
-    return { isValue: true, variables: [], isReassigned: false, copied, notes: [...notes] }
+    return { isValue: true, variables: [], isReassigned: false, copied }
   }
   const variables: string[] = []
   let isReassigned = false
@@ -59,7 +53,7 @@ export function resultsOf(context: EditContext, piece: Piece, flow: ControlFlow)
     variables.push(text)
     if (later.some((use) => isWrite(wrapped(use)))) isReassigned = true
   }
-  return { isValue: false, variables, isReassigned, copied, notes: [...notes] }
+  return { isValue: false, variables, isReassigned, copied }
 }
 
 /** What a promise that is returned becomes. */

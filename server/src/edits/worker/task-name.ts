@@ -1,5 +1,7 @@
 import { SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import { declaredName, isFunctionNode, terminalName, textOf, walk } from '../../model/tree.ts'
+import { lastMemberName } from '../../knowledge/index.ts'
+import type { Hazard } from '../../model/hazards.ts'
 import type { Captures } from './captures.ts'
 import type { Piece } from './piece.ts'
 import type { Results } from './results.ts'
@@ -7,12 +9,12 @@ import type { Results } from './results.ts'
 const reserved =
   /^(?:delete|new|class|function|return|default|import|export|in|of|this|void|with|await|async|get|set|static|catch|do|if|else|for|while|switch|case|try|finally|throw|typeof|var|let|const|enum|null|true|false|super|yield|eval|arguments)$/
 
-/** What the worker's function is called: as the function that it does the work of, or after the work. `hazard` is a blocking call's callee. */
+/** What the worker's function is called: as the function that it does the work of, or after the work. */
 export function taskName(
   piece: Piece,
   captures: Captures,
   results: Results,
-  hazard: Node | undefined,
+  hazard: Hazard | undefined,
   isTaken: (name: string) => boolean,
 ): string {
   const own = piece.kind === 'function' ? functionName(piece.owner) : undefined
@@ -22,7 +24,10 @@ export function taskName(
   const base = reserved.test(wanted) ? `${wanted}Task` : wanted
   const isFree = (name: string): boolean => !isTaken(name) && !used.has(name)
   if (isFree(base)) return base
-  for (let count = 2; ; count++) if (isFree(`${base}${count}`)) return `${base}${count}`
+  // A call of `marked` is made by `markedTask`; a second task of one name is counted.
+  const other = used.has(base) ? `${base}Task` : base
+  if (isFree(other)) return other
+  for (let count = 2; ; count++) if (isFree(`${other}${count}`)) return `${other}${count}`
 }
 
 /** The name of a function, or of what it is assigned to. */
@@ -51,8 +56,10 @@ function identifier(name: string): string | undefined {
 }
 
 /** `pbkdf2` for `crypto.pbkdf2Sync`, `computeTotal` for what declares `total`. */
-function nameOfWork({ nodes, kind, owner }: Piece, { variables }: Results, hazard: Node | undefined): string {
-  const callee = hazard && textOf(terminalName(hazard))?.replace(/Sync$/, '')
+function nameOfWork({ nodes, kind, owner }: Piece, { variables }: Results, hazard: Hazard | undefined): string {
+  const member = hazard && lastMemberName(hazard.row.member)
+  const known = member === 'default' ? textOf(terminalName(hazard?.mark ?? owner)) : member
+  const callee = known?.replace(/Sync$/, '')
   const [variable, second] = variables
   if (kind === 'statements' && variable !== undefined && second === undefined) return `compute${capital(variable)}`
   if (callee !== undefined && /^[A-Za-z_$]\w+$/.test(callee)) return callee

@@ -4,6 +4,7 @@ import type { Captures } from './captures.ts'
 import type { ControlFlow } from './control-flow.ts'
 import { indentAt, movedText, type Rewrite } from './moved-text.ts'
 import { isAsync, spanOf, type Piece } from './piece.ts'
+import type { PoolKind } from './pool-text.ts'
 import type { Results } from './results.ts'
 
 const maxColumns = 100
@@ -17,12 +18,12 @@ export function taskText(
   results: Results,
   parameters: readonly string[],
   habits: Habits,
-  isExported: boolean,
+  { hasImports, isTypeScript }: PoolKind,
 ): string {
   const { indent, newLine, semicolon, braceSpace, hasTrailingCommas } = habits
   const awaits = flow.awaits || (piece.kind === 'function' && isAsync(piece.owner))
-  const head = `${isExported ? 'export ' : ''}${awaits ? 'async ' : ''}function ${name}`
-  const type = returnType(piece)
+  const head = `${hasImports ? 'export ' : ''}${awaits ? 'async ' : ''}function ${name}`
+  const type = isTypeScript ? returnType(piece) : ''
   const line = `${head}(${parameters.join(', ')})${type} {`
   const isRest = parameters.at(-1)?.startsWith('...') === true
   const opening =
