@@ -71,7 +71,7 @@ describe('an edit over several files', () => {
     await window.shoot('worker-preview-dark')
     assert.equal((await window.previewedFiles()).filter(({ isTicked }) => isTicked).length, 5)
     await window.applyPreview()
-    const notes = window.notifications.filter({ hasText: /worker/ })
+    const notes = window.notifications.filter({ hasText: /piscina/ })
     await notes.getByRole('button', { name: 'Install piscina' }).waitFor()
     await window.shoot('edit-notes-dark')
     await window.command('Preferences: Toggle between Light/Dark Themes')
