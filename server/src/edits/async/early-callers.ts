@@ -1,7 +1,8 @@
 import { SyntaxKind, type FunctionLikeDeclaration, type Node } from '../../compiler/syntax.ts'
 import { isFunctionNode, walk, wrapped } from '../../model/tree.ts'
 import { CannotWait } from './async-plan.ts'
-import { FunctionFlow, type FlowSink } from './function-flow.ts'
+import type { FlowSink } from './flow.ts'
+import { FunctionFlow } from './function-flow.ts'
 import type { Programs } from './programs.ts'
 import { receptionOf } from './reception.ts'
 

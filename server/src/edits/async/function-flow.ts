@@ -1,11 +1,9 @@
 import {
-  getTokenAtPosition,
   SyntaxKind,
   type CallExpression,
   type FunctionLikeDeclaration,
   type NewExpression,
   type Node,
-  type SourceFile,
 } from '../../compiler/syntax.ts'
 import { literalValue } from '../../model/literal.ts'
 import { findDeclaration } from '../../model/scope.ts'
@@ -15,37 +13,23 @@ import {
   hasModifier,
   isCall,
   isFunctionNode,
-  terminalName,
   textOf,
   unwrap,
   wrapped,
 } from '../../model/tree.ts'
 import { CannotWait } from './async-plan.ts'
-import { followMember, type MemberFlow } from './member-flow.ts'
+import { followExport } from './export-flow.ts'
+import type { Flow, FlowSink, Path } from './flow.ts'
+import { resultTypesIn } from './function-types.ts'
+import { followMember } from './member-flow.ts'
+import { isInType, runsNothing } from './idle-places.ts'
 import type { Programs } from './programs.ts'
-import { refuseUnseenUses } from './unseen-uses.ts'
-
-/** From a value to the function inside of it: empty for the function itself, `['load']` for an object that holds it. */
-export type Path = readonly string[]
-
-/** What the search for everything that runs a function comes upon. */
-export interface FlowSink {
-  called(call: Node): void
-  /** It is handed to a call that may run it. */
-  handedOver(call: CallExpression | NewExpression, index: number, path: Path): void
-  /** A type that is written for what it gives. */
-  resultType(type: Node): void
-  /** Another function that stands in for it, as an override does, and has to give the same. */
-  alike(fn: FunctionLikeDeclaration): void
-  /** It leaves its file under a name: `default`, or `module.exports` for the whole. */
-  exported(at: Node, name: string): void
-}
 
 /**
  * Follows a function as a value to everything that runs it. Unlike the call graph, which looks for ways that exist, it has to
  * find them all: what it cannot follow, it refuses by throwing `CannotWait`.
  */
-export class FunctionFlow implements MemberFlow {
+export class FunctionFlow implements Flow {
   readonly programs: Programs
   readonly sink: FlowSink
   /** What sentences call the function. */
@@ -65,7 +49,7 @@ export class FunctionFlow implements MemberFlow {
       case SyntaxKind.FunctionDeclaration:
         if (name) this.followName(name, [])
         if (hasModifier(fn, SyntaxKind.ExportKeyword))
-          this.followExport(fn, hasModifier(fn, SyntaxKind.DefaultKeyword) ? 'default' : (textOf(name) ?? ''), [])
+          followExport(this, fn, hasModifier(fn, SyntaxKind.DefaultKeyword) ? 'default' : (textOf(name) ?? ''), [])
         return
       case SyntaxKind.MethodDeclaration:
         if (fn.parent.kind === SyntaxKind.ObjectLiteralExpression) this.followProperty(fn.parent, name as Node, [])
@@ -148,7 +132,7 @@ export class FunctionFlow implements MemberFlow {
         this.followReturned(parent as FunctionLikeDeclaration, node, path)
         return
       case SyntaxKind.ExportAssignment:
-        this.followExport(parent, isExportEquals(parent) ? 'module.exports' : 'default', path)
+        followExport(this, parent, isExportEquals(parent) ? 'module.exports' : 'default', path)
         return
       case SyntaxKind.ForOfStatement: {
         const { initializer } = parent as Node & { initializer: Node & { declarations?: readonly Node[] } }
@@ -158,7 +142,7 @@ export class FunctionFlow implements MemberFlow {
         return
       }
       default:
-        if (!harmlessParents.has(parent.kind)) this.refuse(node, 'is used in a way that cannot be followed')
+        if (!runsNothing(parent)) this.refuse(node, 'is used in a way that cannot be followed')
     }
   }
 
@@ -236,7 +220,7 @@ export class FunctionFlow implements MemberFlow {
   private followAssignment(assignment: Node, target: Node, path: Path): void {
     const text = target.getText()
     if (text === 'module.exports' || (text === 'exports' && !findDeclaration(target)))
-      return text === 'exports' ? undefined : this.followExport(assignment, 'module.exports', path)
+      return text === 'exports' ? undefined : followExport(this, assignment, 'module.exports', path)
     if (target.kind === SyntaxKind.Identifier) {
       const declaration = findDeclaration(target)
       const name = declaration && declaredName(declaration)
@@ -249,10 +233,10 @@ export class FunctionFlow implements MemberFlow {
     const exported = /^(?:module\.)?exports\.[\w$]+$/.test(text)
     if (exported) {
       for (const use of this.programs.referencesTo(name).uses) this.use(use, path)
-      return this.followExport(assignment, textOf(name) ?? '', path)
+      return followExport(this, assignment, textOf(name) ?? '', path)
     }
     const property = /^(?:module\.)?exports\.([\w$]+)\.[\w$]+$/.exec(text)?.[1]
-    if (property !== undefined) return this.followExport(assignment, property, [textOf(name) ?? '', ...path])
+    if (property !== undefined) return followExport(this, assignment, property, [textOf(name) ?? '', ...path])
     if (/\.prototype\.[\w$]+$/.test(text)) this.refuse(target, 'is a method of a class that is written as a function')
     if (!this.programs.symbolAt(name)) this.refuse(target, 'is stored in an object without a type')
     if (path.length === 0) followMember(this, name)
@@ -264,10 +248,10 @@ export class FunctionFlow implements MemberFlow {
     if (!name) return
     if (name.kind === SyntaxKind.Identifier) {
       const type = (declaration as Node & { type?: Node }).type
-      if (type && path.length === 0) this.typed(type)
+      if (type && path.length === 0) this.addResultTypes(type)
       this.followName(name, path)
       if (declaration.kind === SyntaxKind.VariableDeclaration && isExportedVariable(declaration))
-        this.followExport(declaration, textOf(name) ?? '', path)
+        followExport(this, declaration, textOf(name) ?? '', path)
       return
     }
     const [head, ...rest] = path
@@ -284,33 +268,8 @@ export class FunctionFlow implements MemberFlow {
     })
   }
 
-  /** A type that is written for the function: that of what it gives becomes a promise. */
-  typed(type: Node): void {
-    const node = unwrapType(type)
-    if (node.kind === SyntaxKind.FunctionType || node.kind === SyntaxKind.MethodSignature) {
-      const result = (node as Node & { type?: Node }).type
-      if (result) this.sink.resultType(result)
-      return
-    }
-    if (node.kind === SyntaxKind.UnionType) {
-      for (const part of (node as Node & { types: readonly Node[] }).types) this.typed(part)
-      return
-    }
-    const alias = this.aliasOf(node)
-    if (alias) this.typed(alias)
-  }
-
-  private aliasOf(type: Node): Node | undefined {
-    if (type.kind !== SyntaxKind.TypeReference) return undefined
-    const { typeName } = type as Node & { typeName: Node }
-    if (typeName.kind !== SyntaxKind.Identifier) return undefined
-    for (const handle of this.programs.symbolAt(typeName)?.declarations ?? []) {
-      if (!this.programs.isOwn(handle.path)) continue
-      const declaration = handle.resolve()
-      if (declaration?.kind === SyntaxKind.TypeAliasDeclaration)
-        return this.programs.canonical((declaration as Node as Node & { type: Node }).type)
-    }
-    return undefined
+  private addResultTypes(type: Node): void {
+    for (const result of resultTypesIn(this.programs, type)) this.sink.resultType(result)
   }
 
   /** A property of an object literal: whoever reads the member, and wherever the object goes. */
@@ -344,7 +303,7 @@ export class FunctionFlow implements MemberFlow {
         if (at !== name) this.followBinding(parent, path)
         return
       case SyntaxKind.ExportSpecifier:
-        this.followExport(parent, textOf(at) ?? '', path)
+        followExport(this, parent, textOf(at) ?? '', path)
         return
       default:
     }
@@ -362,7 +321,7 @@ export class FunctionFlow implements MemberFlow {
       case SyntaxKind.QualifiedName:
         return
       case SyntaxKind.ExportSpecifier:
-        return this.followExport(parent, textOf(declaredName(parent)) ?? '', path)
+        return followExport(this, parent, textOf(declaredName(parent)) ?? '', path)
       case SyntaxKind.PropertyAccessExpression:
         return this.follow(declaredName(parent) === mention ? parent : mention, path)
       case SyntaxKind.ElementAccessExpression:
@@ -395,116 +354,21 @@ export class FunctionFlow implements MemberFlow {
     if (hasModifier(around, SyntaxKind.AsyncKeyword) || around.asteriskToken)
       this.refuse(value, 'is given by a promise or an iterator')
     const { type } = around as Node & { type?: Node }
-    if (type && path.length === 0) this.typed(type)
+    if (type && path.length === 0) this.addResultTypes(type)
     if (!this.isNew(around, ['()', ...path])) return
     const makers: FlowSink = {
       called: (call) => this.follow(call, path),
       handedOver: (call) => this.refuse(call, 'is made by a function that is handed over'),
-      resultType: (result) => this.typed(result),
+      resultType: (result) => this.addResultTypes(result),
       alike: () => undefined,
       exported: (at, name) => this.sink.exported(at, name),
     }
     new FunctionFlow(this.programs, makers, this.label).followFunction(around)
   }
-
-  /** Other files may take it by `require`, of which the compiler does not know in every kind of file. */
-  followExport(at: Node, name: string, path: Path): void {
-    if (!this.isNew(at, [`export ${name}`, ...path])) return
-    this.sink.exported(at, name)
-    const file = at.getSourceFile().fileName
-    const isWhole = name === 'module.exports'
-    for (const specifier of this.programs.importsOf(file)) {
-      const importing = specifier.parent
-      const written = textOf(specifier)
-      if (written !== undefined && this.programs.resolve(specifier.getSourceFile().fileName, written) !== file)
-        this.refuse(specifier, `may be what ${written} stands for, which the compiler does not find`)
-      if (importing.kind === SyntaxKind.CallExpression) {
-        const callee = (importing as CallExpression).expression
-        const loader = textOf(terminalName(callee))
-        if (loader === 'require' || loader === 'requireActual') this.follow(importing, isWhole ? path : [name, ...path])
-        else if (callee.kind !== SyntaxKind.ImportKeyword && loader !== 'importActual')
-          this.refuse(importing, `is loaded by ${callee.getText().slice(0, 40)}`)
-        else this.followDynamicImport(importing, isWhole ? ['default', ...path] : [name, ...path])
-      } else if (importing.kind === SyntaxKind.ImportDeclaration) {
-        this.followImport(importing, isWhole ? path : [name, ...path], isWhole || name === 'default')
-      } else if (importing.kind === SyntaxKind.ExternalModuleReference) {
-        const declaration = importing.parent
-        this.followName(declaredName(declaration) as Node, isWhole ? path : [name, ...path])
-      } else if (importing.kind === SyntaxKind.ExportDeclaration && (isWhole || isCommonJs(at))) {
-        this.refuse(importing, 'is exported again')
-      }
-    }
-    for (const mention of ownExportsIn(at.getSourceFile(), isWhole))
-      this.follow(mention, isWhole ? path : [name, ...path])
-    refuseUnseenUses(this, at, name)
-  }
-
-  private followDynamicImport(call: Node, path: Path): void {
-    const outer = wrapped(call)
-    const { parent } = outer
-    if (outer !== call) return this.follow(call, path)
-    // The types lead from `import(…).then(({name}) => …)` to the uses of the name.
-    if (parent.kind === SyntaxKind.PropertyAccessExpression && this.hasTypedModule(call)) return
-    this.refuse(call, 'is imported in a way that cannot be followed')
-  }
-
-  private hasTypedModule(call: Node): boolean {
-    const specifier = (call as CallExpression).arguments[0]
-    return specifier !== undefined && this.programs.symbolAt(specifier) !== undefined
-  }
-
-  private followImport(declaration: Node, path: Path, isDefault: boolean): void {
-    const { importClause: clause } = declaration as Node & {
-      importClause?: Node & { name?: Node; namedBindings?: Node }
-    }
-    const [head, ...rest] = path
-    if (clause?.name && isDefault) this.followName(clause.name, head === 'default' ? rest : path)
-    else if (clause?.name && head !== 'default' && path.length > 0) this.followName(clause.name, path)
-    const bindings = clause?.namedBindings
-    if (bindings?.kind === SyntaxKind.NamespaceImport) {
-      this.followName(declaredName(bindings) as Node, path)
-      return
-    }
-    bindings?.forEachChild((specifier) => {
-      const { propertyName, name } = specifier as Node & { propertyName?: Node; name: Node }
-      if (textOf(propertyName ?? name) === head) this.followName(name, rest)
-      else if (textOf(propertyName ?? name) === 'default' && isDefault) this.followName(name, path)
-    })
-  }
-}
-
-const harmlessParents: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ExpressionStatement,
-  SyntaxKind.IfStatement,
-  SyntaxKind.WhileStatement,
-  SyntaxKind.PrefixUnaryExpression,
-  SyntaxKind.TypeOfExpression,
-  SyntaxKind.VoidExpression,
-  SyntaxKind.DeleteExpression,
-  SyntaxKind.TemplateSpan,
-  SyntaxKind.TypeQuery,
-])
-
-/** Where a CommonJS file uses what it exports itself: `module.exports`, and `exports` for what is not the whole. */
-function ownExportsIn(file: SourceFile, isWhole: boolean): Node[] {
-  const found: Node[] = []
-  for (const match of file.text.matchAll(/(?<![\w$.])(?:module\s*\.\s*)?exports(?![\w$])/g)) {
-    const token = getTokenAtPosition(file, match.index + match[0].length - 1)
-    const isMember = match[0] !== 'exports'
-    const object = isMember ? (token.parent as Node & { expression?: Node }).expression : token
-    if (token.kind !== SyntaxKind.Identifier || !object || findDeclaration(object)) continue
-    if (isMember) found.push(token.parent)
-    else if (!isWhole && token.parent.kind === SyntaxKind.PropertyAccessExpression) found.push(token)
-  }
-  return found
 }
 
 function isExportEquals(node: Node): boolean {
   return (node as Node & { isExportEquals?: boolean }).isExportEquals === true
-}
-
-function isCommonJs(at: Node): boolean {
-  return at.kind === SyntaxKind.BinaryExpression
 }
 
 function isExportedVariable(declaration: Node): boolean {
@@ -514,19 +378,4 @@ function isExportedVariable(declaration: Node): boolean {
 function isGlobalName(callee: Node, name: string): boolean {
   const object = (callee as Node & { expression?: Node }).expression
   return object !== undefined && textOf(object) === name && findDeclaration(object) === undefined
-}
-
-function unwrapType(type: Node): Node {
-  return type.kind === SyntaxKind.ParenthesizedType ? unwrapType((type as Node & { type: Node }).type) : type
-}
-
-/** In a type, a documentation comment or the like, where nothing runs. */
-function isInType(node: Node): boolean {
-  for (let current: Node | undefined = node.parent; current; current = current.parent) {
-    if (current.kind >= SyntaxKind.FirstTypeNode && current.kind <= SyntaxKind.LastTypeNode)
-      return current.kind !== SyntaxKind.ExpressionWithTypeArguments
-    if (current.kind >= SyntaxKind.FirstJSDocNode && current.kind <= SyntaxKind.LastJSDocNode) return true
-    if (current.kind === SyntaxKind.ExpressionStatement || current.kind === SyntaxKind.Block) return false
-  }
-  return false
 }

@@ -6,20 +6,10 @@ import { heritage } from '../../model/members.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { declaredName, hasModifier, isFunctionNode, textOf, unwrap } from '../../model/tree.ts'
-import type { FlowSink, Path } from './function-flow.ts'
+import type { Flow } from './flow.ts'
+import { resultTypesIn } from './function-types.ts'
 import type { Programs } from './programs.ts'
 import { refuseUntypedUses } from './unseen-uses.ts'
-
-/** What following a member asks of the search that it is a part of. */
-export interface MemberFlow {
-  readonly programs: Programs
-  readonly sink: FlowSink
-  refuse(at: Node, why: string): never
-  isNew(node: Node, path: Path): boolean
-  use(mention: Node, path: Path): void
-  typed(type: Node): void
-  followBinding(declaration: Node, path: Path): void
-}
 
 /** What the language calls by itself, and takes the result of at once. */
 const protocolNames = /^(?:toJSON|toString|toLocaleString|valueOf|then|next|return|throw|inspect)$/
@@ -28,7 +18,7 @@ const protocolNames = /^(?:toJSON|toString|toLocaleString|valueOf|then|next|retu
  * Follows a method, or a property that holds a function, with everything that it overrides and that overrides it: they are called
  * through one another, so that all of them give promises or none.
  */
-export function followMember(flow: MemberFlow, name: Node): void {
+export function followMember(flow: Flow, name: Node): void {
   if (!flow.isNew(name, ['member'])) return
   const text = textOf(name)
   if (text === undefined) {
@@ -96,7 +86,7 @@ function isPrivate(name: Node): boolean {
   return hasModifier(name.parent, SyntaxKind.PrivateKeyword)
 }
 
-function followDeclaration(flow: MemberFlow, name: Node): void {
+function followDeclaration(flow: Flow, name: Node): void {
   const member = name.parent
   const { type, initializer } = member as Node & { type?: Node; initializer?: Node }
   refuseUnknownBase(flow, name)
@@ -109,7 +99,7 @@ function followDeclaration(flow: MemberFlow, name: Node): void {
     case SyntaxKind.PropertySignature:
     case SyntaxKind.PropertyDeclaration:
     case SyntaxKind.Parameter:
-      if (type) flow.typed(type)
+      if (type) for (const result of resultTypesIn(flow.programs, type)) flow.sink.resultType(result)
       if (initializer) addAlike(flow, initializer)
       return
     case SyntaxKind.PropertyAssignment:
@@ -127,7 +117,7 @@ function followDeclaration(flow: MemberFlow, name: Node): void {
 }
 
 /** What stands in for the function has to give promises too, where types say so; others may await what is no promise. */
-function addAlike(flow: MemberFlow, value: Node): void {
+function addAlike(flow: Flow, value: Node): void {
   if (isJavaScript(value.getSourceFile().fileName)) return
   const node = unwrap(value)
   const declared = node.kind === SyntaxKind.Identifier ? findDeclaration(node) : node
@@ -137,7 +127,7 @@ function addAlike(flow: MemberFlow, value: Node): void {
 }
 
 /** A base class without types may call any method. */
-function refuseUnknownBase(flow: MemberFlow, name: Node): void {
+function refuseUnknownBase(flow: Flow, name: Node): void {
   const owner = name.parent.parent
   if (owner.kind !== SyntaxKind.ClassDeclaration && owner.kind !== SyntaxKind.ClassExpression) return
   if (hasModifier(name.parent, SyntaxKind.StaticKeyword) || textOf(name)?.startsWith('#')) return
@@ -148,7 +138,7 @@ function refuseUnknownBase(flow: MemberFlow, name: Node): void {
 }
 
 /** Whether a framework calls it, and waits for it. */
-function isAwaitedMethod({ programs }: MemberFlow, names: readonly Node[]): boolean {
+function isAwaitedMethod({ programs }: Flow, names: readonly Node[]): boolean {
   const methods = names.filter(
     (name) =>
       name.parent.kind === SyntaxKind.MethodDeclaration && isClass(name.parent.parent) && programs.isModelled(name),

@@ -2,14 +2,14 @@ import { getTokenAtPosition, SyntaxKind, type Node } from '../../compiler/syntax
 import { TypeFlags } from '../../compiler/types.ts'
 import { declaredName, isCall, textOf, unwrap, wrapped } from '../../model/tree.ts'
 import { resolveValue } from '../../model/value.ts'
-import type { MemberFlow } from './member-flow.ts'
+import type { Flow } from './flow.ts'
 import type { Programs } from './programs.ts'
 
 /**
  * Refuses where something of that name is called on an object of which nothing is known, or a member whose name is only known
  * at run time on one that has the member: either may be the function.
  */
-export function refuseUntypedUses(flow: MemberFlow, name: string, known: ReadonlySet<Node>): void {
+export function refuseUntypedUses(flow: Flow, name: string, known: ReadonlySet<Node>): void {
   if (!/^[\w$]+$/.test(name)) return
   const { programs } = flow
   const pattern = new RegExp(`\\.\\s*${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
@@ -62,7 +62,7 @@ function mayBeAny(programs: Programs, access: Node): boolean {
 const dynamicImport = /\b(?:require|import)\s*\(\s*(?!['"][^'"]*['"]\s*[,)]|`[^`$]*`\s*[,)])([^;\n]*)/g
 
 /** Refuses where a file is loaded under a name that is only known at run time, which may be this one. */
-export function refuseUnseenUses(flow: MemberFlow, at: Node, name: string): void {
+export function refuseUnseenUses(flow: Flow, at: Node, name: string): void {
   const { programs } = flow
   const file = at.getSourceFile().fileName
   for (const other of programs.files) {
