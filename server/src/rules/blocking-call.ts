@@ -1,8 +1,11 @@
+import type { Node } from '../compiler/syntax.ts'
 import { isQuiet } from '../model/file-context.ts'
 import { HazardCollector, type Hazard } from '../model/hazards.ts'
 import { reachOf, type Frequency, type Reach } from '../model/reach.ts'
 import { withImports } from '../model/new-names.ts'
 import { hazardsNamed, renamedBlocking } from '../model/renamed-hazards.ts'
+import { enclosingFunction } from '../model/tree.ts'
+import type { TextSpan } from '../model/text-span.ts'
 import { stepSpan } from '../model/step-span.ts'
 import { callsOfTagged } from '../model/tagged-calls.ts'
 import { blockingSeverity } from './blocking-severity.ts'
@@ -154,6 +157,7 @@ function check(context: ProjectContext, hazard: Hazard): void {
     help: `Use ${hazard.row.instead}.`,
     file,
     span: { start: hazard.mark.getStart(), end: hazard.mark.getEnd() },
+    scope: scopeOf(hazard.node),
     path:
       reach.kind === 'event-loop'
         ? [...reach.steps, { label: hazard.name, node: hazard.mark }].map(({ label, node }) => ({
@@ -163,6 +167,11 @@ function check(context: ProjectContext, hazard: Hazard): void {
           }))
         : [],
   })
+}
+
+function scopeOf(node: Node): TextSpan {
+  const scope = enclosingFunction(node)
+  return { start: scope.getStart(), end: scope.end }
 }
 
 const every: Readonly<Record<Frequency, string>> = { busy: 'on every', event: 'whenever', timer: 'each time' }

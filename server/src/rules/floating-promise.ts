@@ -14,13 +14,13 @@ import {
   type Node,
 } from '../compiler/syntax.ts'
 import { TypeFlags, type Checker, type Type } from '../compiler/types.ts'
-import { awaitedPart, choosingOperators, handledPart } from '../edits/promises/await-place.ts'
+import { choosingOperators } from '../edits/promises/await-place.ts'
 import type { Edit } from '../model/edit.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
 import { skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
-import { awaitAllEdit, awaitEdit, catchEdit, returnEdit, voidEdit } from './promises/edits.ts'
+import { floatingEdits, handlingEdit, type Unhandled } from './promises/floating-edits.ts'
 import { callsAsyncFunction } from './promises/javascript-bodies.ts'
 import { mergeChecks } from './promises/merge-checks.ts'
 import { matchesSymbol, matchesType, parseNameSpecifier } from './promises/name-specifier.ts'
@@ -152,12 +152,6 @@ const help = {
   noHandler: 'Pass a function that deals with the error.',
   harmless: 'Await it where the order matters, or write void in front of it to say that it does not.',
   voided: 'Add .catch() in front of which void may stay.',
-}
-
-/** A promise that nobody handles, as it was found inside a statement. */
-interface Unhandled {
-  readonly expression: Expression
-  readonly kind: 'promise' | 'list' | 'no-handler'
 }
 
 class FloatingPromiseCheck {
@@ -315,7 +309,7 @@ class FloatingPromiseCheck {
           : harmless
             ? messages.harmless(name)
             : messages.floating(name)
-    const edits = this.editsFor(expression, statement, unhandled, harmless)
+    const edits = floatingEdits(this.context, { whole: expression, statement, unhandled, harmless })
     this.send({
       severity: harmless ? 'hint' : 'error',
       message,
@@ -332,34 +326,15 @@ class FloatingPromiseCheck {
     })
   }
 
-  private editsFor(expression: Expression, statement: Node, unhandled: Unhandled, harmless: boolean): Edit[] {
-    const promise = unhandled.expression
-    if (unhandled.kind === 'list') return onlyPossible(awaitAllEdit(promise))
-    const isVoid = isVoidExpression(expression)
-    const isWhole = isVoid || promise === expression || isCallExpression(expression)
-    const handled = handledPart(promise, isVoid ? skipParentheses(expression.expression) : expression)
-    return onlyPossible(
-      awaitEdit(isVoid ? expression : awaitedPart(promise, expression)),
-      isWhole ? returnEdit(statement) : undefined,
-      harmless
-        ? isWhole && !isVoid
-          ? voidEdit(expression)
-          : undefined
-        : unhandled.kind === 'promise' && handled
-          ? catchEdit(handled, this.context.rejectionHandler)
-          : undefined,
-    )
-  }
-
-  private reportVoid(expression: Node & { readonly expression: Expression }, unhandled: Unhandled): void {
-    const { sourceFile, rejectionHandler } = this.context
-    const handled = handledPart(unhandled.expression, skipParentheses(expression.expression))
+  private reportVoid(expression: Expression, unhandled: Unhandled): void {
+    const { sourceFile } = this.context
     if (!this.options.hintVoid || !this.canReject(unhandled.expression)) return
+    const edit = handlingEdit(this.context, expression, unhandled)
     this.send({
       severity: 'hint',
       message: messages.voided(nameOf(unhandled.expression, sourceFile)),
       help: help.voided,
-      edits: unhandled.kind === 'promise' && handled ? [catchEdit(handled, rejectionHandler)] : [],
+      edits: edit ? [edit] : [],
       span: spanOf(expression, sourceFile),
     })
   }
@@ -371,10 +346,6 @@ class FloatingPromiseCheck {
   private send(report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly Edit[] }): void {
     this.context.report({ ...report, file: this.context.sourceFile.fileName, path: [] })
   }
-}
-
-function onlyPossible(...edits: readonly (Edit | undefined)[]): Edit[] {
-  return edits.filter((edit) => edit !== undefined)
 }
 
 const awaitedValues = new WeakMap<Checker, Map<number, Type>>()

@@ -1,6 +1,7 @@
 import type { Node } from '../../compiler/syntax.ts'
-import { labelOf } from '../../model/call-graph.ts'
+import { labelOf, nameless } from '../../model/call-graph.ts'
 import type { Edit } from '../../model/edit.ts'
+import type { FunctionNode } from '../../model/tree.ts'
 import { planAsync, writeAsync, type AsyncPlan } from '../async/plan-async.ts'
 import { refuse, type EditContext } from '../edit-context.ts'
 import { EditDraft } from '../edit-draft.ts'
@@ -31,6 +32,9 @@ export function makeAsync(
   }
   const plan = planAsync(context, [place])
   if ('refused' in plan) return refuse(title, plan.refused)
+  // What throws an error on where nobody catches it would be no better than before.
+  const unheard = plan.guards.find(({ next }) => next === undefined)
+  if (unheard) return refuse(title, `Nobody waits for ${nameOf(unheard.fn)}; handle the rejection there instead.`)
   const refused = write(draft)
   if (refused !== undefined) return refuse(title, refused)
   writeAsync(context, { ...plan, awaited: plan.awaited.filter((node) => !isSame(node, place)) }, draft)
@@ -45,7 +49,12 @@ function withFunctions(title: string, { functions }: AsyncPlan): string {
   const [first, ...others] = functions
   if (!first) return title
   const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'function' : 'functions'}`
-  return `${title}, and make ${labelOf(first)}${more} async`
+  return `${title}, and make ${nameOf(first)}${more} async`
+}
+
+function nameOf(fn: FunctionNode): string {
+  const label = labelOf(fn)
+  return label === nameless ? 'the callback' : label
 }
 
 /** The plan may know a place by a node of another tree. */

@@ -57,14 +57,30 @@ export function voidEdit(expression: Node): Edit {
   return draft.finish({ title: 'Say that nobody waits for it on purpose, with void', kind: 'suggestion' })
 }
 
-/** A rejection handler at the end of a promise, as the configuration names it. */
-export function catchEdit(promise: Node, handler: string): Edit {
+/** Whether a value is a promise wherever it is reached; it may be `null` or `undefined`, or another value, instead. */
+export type Certainty = 'sure' | 'perhaps-missing' | 'perhaps-other'
+
+/**
+ * A rejection handler at the end of a promise, as the configuration names it. What may be missing instead is left out with
+ * `?.`, and what may be another value is made a promise.
+ */
+export function catchEdit(promise: Node, handler: string, certainty: Certainty): Edit {
   const title = 'Handle the rejection'
   const reason = missingHandler(handler, promise)
   if (reason !== undefined) return refuse(title, reason)
   const draft = new EditDraft()
-  const around = { before: '', after: catchCall(handler) }
-  const { before, after } = wrapping(promise, around, tightness.member, tightness.member)
+  const call = catchCall(handler)
+  const isOther = certainty === 'perhaps-other'
+  const around = {
+    before: isOther ? 'Promise.resolve(' : '',
+    after: isOther ? `)${call}` : certainty === 'perhaps-missing' ? `?${call}` : call,
+  }
+  const { before, after } = wrapping(
+    promise,
+    around,
+    tightness.member,
+    isOther ? tightness.assignment : tightness.member,
+  )
   draft.wrap(promise, before, after)
   return draft.finish({ title, kind: 'suggestion' })
 }
