@@ -1,10 +1,14 @@
+import { moduleSettings } from '../../compiler/module-settings.ts'
 import type { CompilerProject } from '../../compiler/project.ts'
 import { isJavaScript } from '../../compiler/source-names.ts'
 import {
   SyntaxKind,
   isCallExpression,
   isIdentifier,
+  isStatement,
+  isTypeNode,
   isVariableStatement,
+  type HeritageClause,
   type Node,
   type SourceFile,
 } from '../../compiler/syntax.ts'
@@ -170,6 +174,7 @@ export class FileImports {
         habits: this.habits,
         syntax: this.kind.syntax,
         gone,
+        isValue: (binding) => this.isValue(binding),
         added: this.added,
         constants: this.constants,
       },
@@ -266,6 +271,14 @@ export class FileImports {
     return this.mentions(binding).every((mention) => offsets.has(mention.end))
   }
 
+  /** Whether the program needs a name when it runs. */
+  private isValue(binding: Binding): boolean {
+    if (binding.isTypeOnly) return false
+    const { fileName } = this.sourceFile
+    if (isJavaScript(fileName) || moduleSettings(this.project, fileName).isVerbatim) return true
+    return this.mentions(binding).some((mention) => !isInType(mention))
+  }
+
   private mentions(binding: Binding): Node[] {
     return namesIn(this.sourceFile, binding.name).filter((token) => this.refersTo(token, binding))
   }
@@ -291,6 +304,15 @@ export class FileImports {
     const left = pathBetween(binding.origin, wanted)
     return left !== undefined && left.length === path.length && left.every((member, index) => member === path[index])
   }
+}
+
+function isInType(mention: Node): boolean {
+  for (let node = mention.parent; node && !isStatement(node); node = node.parent) {
+    if (isTypeNode(node) && node.kind !== SyntaxKind.ExpressionWithTypeArguments) return true
+    // What a class extends is a value, with types behind it.
+    if (node.kind === SyntaxKind.HeritageClause) return (node as HeritageClause).token === SyntaxKind.ImplementsKeyword
+  }
+  return false
 }
 
 function isDefaultOf(binding: Binding, module: string): boolean {

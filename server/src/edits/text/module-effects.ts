@@ -24,8 +24,8 @@ export function keepsEffects(project: CompilerProject, fromFile: string, specifi
     const tree = project.sourceFile(file)
     if (!tree) continue
     if (hasEffects(tree)) return true
-    for (const { specifier: own } of importsIn(tree).all)
-      if (own !== undefined) ahead.push({ fromFile: file, specifier: own })
+    for (const { specifier: own, isTypeOnly } of importsIn(tree).all)
+      if (own !== undefined && !isTypeOnly) ahead.push({ fromFile: file, specifier: own })
   }
   return false
 }

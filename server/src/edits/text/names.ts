@@ -55,7 +55,7 @@ function isMemberName(node: Node): boolean {
 }
 
 /** Whether an identifier that `namesIn` found declares the name, rather than reading it. */
-export function isDeclaringName(node: Node): boolean {
+function isDeclaringName(node: Node): boolean {
   const { parent } = node
   if (parent.kind === SyntaxKind.ShorthandPropertyAssignment || parent.kind === SyntaxKind.ExportSpecifier) return false
   return declaredName(parent) === node

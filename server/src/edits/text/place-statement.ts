@@ -90,7 +90,7 @@ export function placeOfConstant(sourceFile: SourceFile, initializer: string, rem
 }
 
 /** In front of all code, behind what heads a file: `#!`, directives, a licence. */
-export function placeAtTop(sourceFile: SourceFile): Place {
+function placeAtTop(sourceFile: SourceFile): Place {
   const { text, statements } = sourceFile
   const first = statements.find((statement) => !isDirective(statement))
   const directive = statements.findLast((statement) => isDirective(statement) && (!first || statement.pos < first.pos))
@@ -102,7 +102,7 @@ export function placeAtTop(sourceFile: SourceFile): Place {
   return inFrontOf(sourceFile, first, true)
 }
 
-export function inFrontOf(sourceFile: SourceFile, statement: Statement, isApart: boolean): Place {
+function inFrontOf(sourceFile: SourceFile, statement: Statement, isApart: boolean): Place {
   return { offset: startWithComments(sourceFile, statement), side: 'before', isApart }
 }
 

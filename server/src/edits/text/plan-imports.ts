@@ -21,6 +21,8 @@ export interface ImportChanges {
   readonly syntax: ModuleKind['syntax']
   /** Names that nothing mentions any more. */
   readonly gone: readonly Binding[]
+  /** Whether a name that goes was used as a value, so that its module is loaded for it; the compiler leaves other imports out. */
+  readonly isValue: (binding: Binding) => boolean
   readonly added: readonly NewName[]
   readonly constants: readonly NewConstant[]
 }
@@ -72,7 +74,10 @@ export function planImports(changes: ImportChanges): ImportPlan {
   const unused = emptied.filter((holder) => !replaced.has(holder))
   const bare = new Set(
     unused.filter(
-      (holder) => holder.specifier !== undefined && keepsEffects(project, sourceFile.fileName, holder.specifier),
+      (holder) =>
+        holder.specifier !== undefined &&
+        changes.gone.some((binding) => binding.holder === holder && changes.isValue(binding)) &&
+        keepsEffects(project, sourceFile.fileName, holder.specifier),
     ),
   )
   const removed = new Set(unused.filter((holder) => !bare.has(holder)))

@@ -1,5 +1,6 @@
 import { moduleSettings } from '../../compiler/module-settings.ts'
 import type { CompilerProject } from '../../compiler/project.ts'
+import { isJavaScript } from '../../compiler/source-names.ts'
 import type { SourceFile } from '../../compiler/syntax.ts'
 import { habitsOf } from './habits.ts'
 import { moduleKindOf } from './module-kind.ts'
@@ -27,6 +28,8 @@ function extensionStyle(project: CompilerProject, from: SourceFile): 'js' | 'ts'
   if (relativeExtension !== undefined) return relativeExtension
   const { output, allowsTsExtensions } = moduleSettings(project, from.fileName)
   const { runtime } = moduleKindOf(project, from)
+  // Node runs JavaScript as it stands, whatever the configuration says of modules.
+  if (isJavaScript(from.fileName)) return runtime === 'commonjs' ? 'none' : 'js'
   if (runtime === 'commonjs' || output === 'bundler' || output === 'commonjs') return 'none'
   if (allowsTsExtensions && /\.[cm]?tsx?$/.test(from.fileName)) return 'ts'
   return runtime === 'esm' ? 'js' : 'none'

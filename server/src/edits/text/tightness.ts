@@ -38,11 +38,6 @@ export function bindsTighterThanUnary(expression: Node): boolean {
   return tightnessOf(expression) >= tightness.unary
 }
 
-/** Whether a `.member` behind an expression would apply to all of it. */
-export function bindsTighterThanMember(expression: Node): boolean {
-  return tightnessOf(expression) >= tightness.member
-}
-
 const byKind: ReadonlyMap<SyntaxKind, Tightness> = new Map([
   [SyntaxKind.ConditionalExpression, tightness.assignment],
   [SyntaxKind.ArrowFunction, tightness.assignment],
