@@ -94,6 +94,11 @@ function judge(
   return value < baseline === (better === 'lower') ? 'better' : 'worse'
 }
 
+/** Loop Blocking Time as its model, Total Blocking Time, is rated (https://web.dev/articles/tbt). */
+export function rateBlocking(loopBlockingMs: number): 'good' | 'middling' | 'poor' {
+  return loopBlockingMs <= 200 ? 'good' : loopBlockingMs > 600 ? 'poor' : 'middling'
+}
+
 function sumOfErrors({ server }: RoundMetrics): number | undefined {
   return server?.routes.reduce((sum, { errors }) => sum + errors, 0)
 }

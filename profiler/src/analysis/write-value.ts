@@ -16,11 +16,12 @@ export function writeValue(value: number, unit: Measure['unit']): string {
   }
 }
 
-/** Three figures are as much as a measurement knows. */
+/** No more figures than a measurement knows: `1,140`, `36`, `9.4`, `0.13`, `0.002`. */
 export function writeNumber(value: number): string {
   const size = Math.abs(value)
-  const digits = size >= 100 || size === 0 ? 0 : size >= 10 ? 0 : size >= 1 ? 1 : 2
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits })
+  if (size >= 0.995) return value.toLocaleString('en-US', { maximumFractionDigits: size >= 9.95 ? 0 : 1 })
+  // What is next to nothing is not written in ever more figures.
+  return size < 0.0005 ? '0' : value.toLocaleString('en-US', { maximumSignificantDigits: 2 })
 }
 
 /** `+4 %`, `−31 %`, `7.2 times`. */

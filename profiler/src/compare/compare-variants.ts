@@ -26,6 +26,7 @@ import { createWorkspace, type Workspace } from '../launch/workspace.ts'
 import { assembleProfile } from './assemble-profile.ts'
 import { assembleRound } from './assemble-round.ts'
 import { compareOutputs, type Observed } from './compare-outputs.ts'
+import { keepProfiles } from './keep-profiles.ts'
 import { describeExit } from './describe-exit.ts'
 
 /** A version of the program: the user's files, some of them with other texts. */
@@ -135,6 +136,14 @@ function toResult({ variant, rounds, observed, profile, failure }: Prepared, bas
   }
 }
 
+/** The files of a run go with its directory. */
+function withoutFiles(profile: Profile): Profile {
+  return { ...profile, threads: profile.threads.map(({ profileFile: _, ...thread }) => thread) }
+}
+
+/** Who cancels does not wait for an orderly end. */
+const cancelGraceMs = 1000
+
 /** What came of the load on a server. */
 interface Driven {
   readonly server?: ServerMetrics
@@ -163,7 +172,8 @@ class VariantRunner {
     const round = assembleRound(run, server)
     one.observed.push({ exit: run.exit, directories: this.directoriesOf(one), ...(answers && { answers }) })
     if (round) one.rounds.push(round)
-    const failure = problem ?? describeExit(run.exit, this.request.settings.timeoutMs, answers !== undefined)
+    const killed = round ? undefined : 'It had to be killed before it could tell what it measured.'
+    const failure = problem ?? killed ?? describeExit(run.exit, this.request.settings.timeoutMs, answers !== undefined)
     if (failure !== undefined) one.failure = failure
   }
 
@@ -176,13 +186,16 @@ class VariantRunner {
     await driven
     if (threads.every(({ profileFile }) => profileFile === undefined)) return
     const { toOriginal } = one.workspace
-    one.profile = assembleProfile(threads, {
+    const profile = assembleProfile(threads, {
       wallMs: exit.wallMs,
       intervalMs,
       resolveSource: sourceResolver(directory, toOriginal),
       ownDirectory: injectDirectory,
       isOwn: (file) => file.startsWith(this.request.root) && !/[\\/]node_modules[\\/]/.test(file),
     })
+    const { keepProfilesIn } = this.request
+    one.profile =
+      keepProfilesIn === undefined ? withoutFiles(profile) : await keepProfiles(profile, one.variant.id, keepProfilesIn)
     await rm(directory, { recursive: true, force: true })
   }
 
@@ -232,16 +245,17 @@ class VariantRunner {
   private async supervise<T>(program: Program, ended: Promise<T>): Promise<T> {
     const { signal, settings } = this.request
     const stop = (): void => void program.stop()
+    const cancel = (): void => void program.stop(cancelGraceMs)
     const timer = setTimeout(stop, settings.timeoutMs)
-    signal?.addEventListener('abort', stop)
-    if (signal?.aborted) stop()
+    signal?.addEventListener('abort', cancel)
+    if (signal?.aborted) cancel()
     try {
       const result = await ended
       signal?.throwIfAborted()
       return result
     } finally {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', stop)
+      signal?.removeEventListener('abort', cancel)
     }
   }
 }

@@ -30,8 +30,8 @@ export interface Exit {
   readonly stderr: Captured
 }
 
-/** So long a program may take for an orderly end, after SIGTERM and after its code was terminated. */
-const graceMs = 2000
+/** So long a program may take for an orderly end, where nobody waits for it. */
+const usualGraceMs = 8000
 /** So long before that a program that does not react at all is told so again in a way that reaches a busy thread. */
 const reactionMs = 300
 
@@ -89,13 +89,16 @@ export class Program {
     return this.stderr.text
   }
 
-  /** Ends the program so that its profiles are written; by force where nothing else helps. Resolves when it is gone. */
-  stop(): Promise<void> {
-    this.stopping ??= this.end()
+  /**
+   * Ends the program so that its profiles are written; by force when it is not gone after about `graceMs`. Resolves when it is
+   * gone.
+   */
+  stop(graceMs = usualGraceMs): Promise<void> {
+    this.stopping ??= this.end(graceMs)
     return this.stopping
   }
 
-  private async end(): Promise<void> {
+  private async end(graceMs: number): Promise<void> {
     if (this.hasExited) return
     this.wasStopped = true
     this.child.kill('SIGTERM')
@@ -104,7 +107,7 @@ export class Program {
     if (await this.isGoneWithin(isTerminated ? graceMs : reactionMs)) return
     this.killGroup('SIGKILL')
     this.child.kill('SIGKILL')
-    await this.isGoneWithin(graceMs)
+    await this.exited.catch(() => undefined)
   }
 
   private async isGoneWithin(durationMs: number): Promise<boolean> {

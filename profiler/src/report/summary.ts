@@ -1,7 +1,8 @@
 import { judgeVariant, type Verdict } from '../analysis/verdict.ts'
-import type { Comparison, VariantResult } from '../format/comparison.ts'
+import type { Comparison, Profile, VariantResult } from '../format/comparison.ts'
 import { measuresOf, measureVariant, type MeasuredValue } from '../analysis/measures.ts'
 import { hottestFunctions, type FunctionTime } from '../analysis/hottest-functions.ts'
+import { functionAt, startsOfFunctions } from '../analysis/functions-of-files.ts'
 
 /** What every report shows, worked out once. */
 export interface Summary {
@@ -13,9 +14,14 @@ export interface Summary {
     readonly unit: MeasuredValue['measure']['unit']
     readonly values: readonly (MeasuredValue | undefined)[]
   }[]
-  readonly functions: readonly FunctionTime[]
+  readonly functions: readonly ListedFunction[]
   /** What to know before believing it, one sentence each. */
   readonly warnings: readonly string[]
+}
+
+/** A function that takes the baseline's time, and the first finding in it. */
+export interface ListedFunction extends FunctionTime {
+  readonly predictedBy?: { readonly file: string; readonly line: number }
 }
 
 const busyFrom = 0.25
@@ -38,9 +44,26 @@ export function summarize(comparison: Comparison): Summary {
       unit: measure.unit,
       values: values.map((own) => own.find((value) => value.measure.id === measure.id)),
     })),
-    functions: baseline.profile ? hottestFunctions(baseline.profile).slice(0, shownFunctions) : [],
+    functions: baseline.profile ? listFunctions(baseline.profile, rest) : [],
     warnings: [...comparison.warnings, ...warningsOf(comparison, baseline)],
   }
+}
+
+/** A finding is in the last of the functions that were seen running that begins before it. */
+function listFunctions(profile: Profile, variants: readonly VariantResult[]): ListedFunction[] {
+  const starts = startsOfFunctions(profile)
+  const findings = variants
+    .flatMap(({ edits }) => edits)
+    .map(({ file, line }) => ({ file, line, start: functionAt(starts, file, line) }))
+  return hottestFunctions(profile)
+    .slice(0, shownFunctions)
+    .map((listed) => {
+      const { file, line } = listed.source
+      const [first] = findings
+        .filter(({ start }) => start?.file === file && start.line === line && start.name === listed.name)
+        .sort((a, b) => a.line - b.line)
+      return { ...listed, ...(first && { predictedBy: { file: first.file, line: first.line } }) }
+    })
 }
 
 function warningsOf({ machine, settings }: Comparison, { profile, rounds, failure }: VariantResult): string[] {

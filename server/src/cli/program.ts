@@ -104,6 +104,7 @@ function addLint(program: Command, io: CommandIo, onExit: (code: ExitCode) => vo
     .option('--max-warnings <n>', 'Exit with 0 up to so many warnings.', wholeNumber(0))
     .addOption(new Option('--format <format>', 'How to report.').choices(formats).default('pretty'))
     .option('--output <file>', 'Write the report to a file.')
+    .option('--no-evidence', 'Do not look at what `offloop profile` measured.')
     .option('--stats', 'Print sizes and times.')
     .addOption(colorOption())
     .addOption(noColorOption())

@@ -2,7 +2,7 @@ import { LineIndex, type LinePosition } from '../engine/line-index.ts'
 import type { LintStats } from '../engine/lint-request.ts'
 import type { Notice } from '../engine/notice.ts'
 import { relativePath } from '../host/paths.ts'
-import type { Finding, Severity, TextSpan } from '../model/finding.ts'
+import type { Finding, Measured, Severity, TextSpan } from '../model/finding.ts'
 import { docsOf } from './docs-link.ts'
 
 /** Lines and columns from 1; the end is the position after the last character. */
@@ -33,6 +33,8 @@ export interface PlacedFinding extends Place {
   readonly help: string
   readonly path: readonly ReportStep[]
   readonly docs: string
+  /** What a profile measured of it. */
+  readonly measured?: Measured
 }
 
 /** A finding with everything that a reporter needs. */
@@ -110,9 +112,18 @@ export function placeFinding(finding: Finding, cwd: string, linesOf: (file: stri
     const range = { start: lines.positionAt(span.start), end: lines.positionAt(Math.max(span.start, span.end)) }
     return { file: relativePath(cwd, file), absoluteFile: file, span, range }
   }
-  const { ruleId, severity, message, help } = finding
+  const { ruleId, severity, message, help, measured } = finding
   const path = finding.path.map((step) => ({ label: step.label, ...place(step.file, step.span) }))
-  return { ...place(finding.file, finding.span), ruleId, severity, message, help, path, docs: docsOf(ruleId) }
+  return {
+    ...place(finding.file, finding.span),
+    ruleId,
+    severity,
+    message,
+    help,
+    path,
+    docs: docsOf(ruleId),
+    ...(measured && { measured }),
+  }
 }
 
 /** A notice with the file that it is about, which some name themselves. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import { attachEvidence } from './evidence.ts'
 import { activeRules } from './active-rules.ts'
 import type { Comment } from './comments.ts'
 import type { LintPart } from './lint-part.ts'
@@ -31,8 +32,10 @@ export function combineParts(
   const { findings, suppressedCount } = suppressAll(request, merged, texts, comments, requested)
   /** The time of a phase is that of the part that took longest, because parts are linted side by side. */
   const longest = (msOf: (part: LintPart) => number): number => Math.max(0, ...parts.map(msOf))
+  const textOf = (file: string): string => texts.get(file) ?? ''
+  const sorted = sortFindings(findings).map((finding) => withoutUnsureEdits(finding, unparsed))
   return {
-    findings: sortFindings(findings).map((finding) => withoutUnsureEdits(finding, unparsed)),
+    findings: (request.evidence ?? []).reduce((all, evidence) => attachEvidence(all, evidence, textOf), sorted),
     suppressedCount,
     notices: withoutRepetition(parts.flatMap((part) => part.notices)),
     stats: {
@@ -48,7 +51,7 @@ export function combineParts(
       callSites: sum(projects.map((project) => project.callSites)),
       functions: sum(projects.map((project) => project.functions)),
     },
-    textOf: (file) => texts.get(file) ?? '',
+    textOf,
   }
 }
 

@@ -3,6 +3,7 @@ import type { KnowledgeModel } from '../knowledge/index.ts'
 import type { PackageManifest } from '../model/manifest.ts'
 import type { Notice } from './notice.ts'
 import type { Configuration } from './configuration.ts'
+import type { Evidence } from './evidence.ts'
 
 /** What to lint, already found on disk: the engine reads sources only through the compiler. */
 export interface LintRequest {
@@ -23,6 +24,8 @@ export interface LintRequest {
   readonly manifests?: readonly PackageManifest[]
   /** What packages know of themselves: tried after the configuration's own rows, before the built-in ones. */
   readonly models?: readonly KnowledgeModel[]
+  /** What was measured of findings, by the directory that it was kept in. */
+  readonly evidence?: readonly Evidence[]
   /** Unsaved text by absolute path. */
   readonly unsavedText?: ReadonlyMap<string, string>
   /** Called at most a few times a second. */

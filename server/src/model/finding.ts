@@ -36,4 +36,18 @@ export interface Finding {
   /** From the root to the hazard; empty where no path is needed to believe the finding. */
   readonly path: readonly PathStep[]
   readonly edits: readonly Edit[]
+  /** The function, or the part of a file, that the finding stands in. */
+  readonly scope?: TextSpan
+  /** What a profile measured of it, while the code of its scope was the same. */
+  readonly measured?: Measured
+}
+
+/** What running the code has shown. */
+export interface Measured {
+  /** Of the main thread's busy time, 0 to 1. */
+  readonly share: number
+  /** The longest stretch without a turn of the event loop. */
+  readonly longestBlockMs?: number
+  /** ISO 8601. */
+  readonly measuredAt: string
 }

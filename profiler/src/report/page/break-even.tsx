@@ -1,84 +1,113 @@
 import { breakEvenCurve } from '../../analysis/break-even.ts'
 import { writeNumber, writeValue } from '../../analysis/write-value.ts'
 import type { Comparison } from '../../format/comparison.ts'
+import type { ReportData } from '../report-data.ts'
 import type { Summary } from '../summary.ts'
 import { Chart } from './chart.tsx'
 
 interface BreakEvenProps {
-  readonly comparison: Comparison
+  readonly data: ReportData
   readonly summary: Summary
 }
 
+/** Buffers are copied, and objects are walked through besides. */
+const kinds = ['objects', 'buffers'] as const
+const leastMs = 0.01
+const leastMb = 0.001
+
 /** From which cost per call on a worker keeps the event loop freer, by what is sent; with the program's own work in it. */
-export function BreakEven({ comparison, summary }: BreakEvenProps) {
-  const { calibration } = comparison
+export function BreakEven({ data, summary }: BreakEvenProps) {
+  const { calibration } = data.comparison
   if (!calibration) return null
-  const curve = breakEvenCurve(calibration)
-  const points = ownPoints(comparison, summary)
+  const curves = {
+    objects: breakEvenCurve(calibration),
+    buffers: breakEvenCurve({ ...calibration, cloneObjectsMsPerMb: calibration.cloneBuffersMsPerMb }),
+  }
+  const points = ownPoints(data, summary)
   return (
     <section>
       <h2>When a worker pays on this machine</h2>
       <p class="dim">
-        A warm worker answers in {writeValue(calibration.roundTripMs, 'ms')}; a megabyte of objects keeps the sender busy for{' '}
-        {writeValue(calibration.cloneObjectsMsPerMb, 'ms')}; starting a worker takes {writeValue(calibration.spawnMs, 'ms')}. Above
-        the line the event loop is freer with a warm worker, below it without.
+        A worker that is there already answers in {writeValue(calibration.roundTripMs, 'ms')}. For each megabyte, objects keep the
+        sender busy for {writeValue(calibration.cloneObjectsMsPerMb, 'ms')} and buffers for{' '}
+        {writeValue(calibration.cloneBuffersMsPerMb, 'ms')}. Starting a worker takes {writeValue(calibration.spawnMs, 'ms')}. Work
+        above the line keeps the event loop freer on a worker, work below it where it is. An asynchronous function of Node.js that
+        does the work needs neither.
       </p>
       <Chart
-        label="The cost per call above which a worker pays, by the size of what is sent"
-        heightPx={280}
-        option={(palette) => ({
-          grid: { left: 70, right: 24, top: 16, bottom: 48 },
-          tooltip: { trigger: 'item', confine: true, backgroundColor: palette.background, textStyle: { color: palette.text } },
-          xAxis: {
+        label={`The cost per call above which a worker pays, by the size of what is sent. ${points.map(({ text }) => text).join('. ')}`}
+        heightPx={300}
+        option={(palette) => {
+          const axis = (name: string, unit: string) => ({
             type: 'log',
-            name: 'sent and received per call',
+            name,
             nameLocation: 'middle',
-            nameGap: 28,
             nameTextStyle: { color: palette.dim },
-            axisLabel: { color: palette.dim, formatter: (value: number) => `${writeNumber(value)} MB` },
+            axisLabel: { color: palette.dim, formatter: (value: number) => `${writeNumber(value)} ${unit}` },
             splitLine: { lineStyle: { color: palette.line } },
-          },
-          yAxis: {
-            type: 'log',
-            name: 'work per call',
-            nameTextStyle: { color: palette.dim },
-            axisLabel: { color: palette.dim, formatter: (value: number) => `${writeNumber(value)} ms` },
-            splitLine: { lineStyle: { color: palette.line } },
-          },
-          series: [
-            {
-              type: 'line',
-              name: 'break-even',
-              symbol: 'none',
-              lineStyle: { color: palette.accent, width: 2 },
-              areaStyle: { color: palette.bad, opacity: 0.12, origin: 'start' },
-              data: curve.map(({ payloadMb, workMs }) => [payloadMb, workMs]),
-            },
-            {
-              type: 'scatter',
-              name: 'this program',
-              symbolSize: 12,
-              itemStyle: { color: palette.good },
-              label: { show: true, position: 'top', color: palette.text, formatter: ({ data }: { data: { text: string } }) => data.text },
-              tooltip: { formatter: ({ data }: { data: { text: string } }) => data.text },
-              data: points.map(({ name, payloadMb, workMs }) => ({
-                value: [Math.max(0.001, payloadMb), Math.max(0.001, workMs)],
-                text: `${name}: ${writeValue(workMs, 'ms')}`,
+          })
+          return {
+            grid: { left: 90, right: 90, top: 16, bottom: 52 },
+            xAxis: { ...axis('sent and received per call', 'MB'), nameGap: 30, min: leastMb },
+            yAxis: { ...axis('work per call', 'ms'), nameGap: 66, min: leastMs },
+            series: [
+              ...kinds.map((kind) => ({
+                type: 'line',
+                symbol: 'none',
+                silent: true,
+                lineStyle: { color: palette.accent, width: 2, type: kind === 'objects' ? 'solid' : 'dashed' },
+                endLabel: { show: true, formatter: kind, color: palette.text },
+                data: curves[kind].map(({ payloadMb, workMs }) => [payloadMb, workMs]),
               })),
-            },
-          ],
-        })}
+              {
+                type: 'scatter',
+                symbolSize: 13,
+                itemStyle: { color: palette.busy, borderColor: palette.text },
+                label: {
+                  show: true,
+                  position: 'right',
+                  color: palette.text,
+                  formatter: ({ data: point }: { data: { text: string } }) => point.text,
+                },
+                data: points,
+              },
+            ],
+          }
+        }}
       />
     </section>
   )
 }
 
-/** The longest task of the baseline, and what the worker variant sends for a call. */
-function ownPoints({ variants }: Comparison, { baseline }: Summary) {
+interface ChartPoint {
+  readonly value: readonly [payloadMb: number, workMs: number]
+  readonly text: string
+}
+
+/** The longest stretch of the baseline, and what the worker variant sends and gets for a call. */
+function ownPoints({ comparison, lanes }: ReportData, { baseline }: Summary): ChartPoint[] {
   const tasks = baseline.profile?.threads.find(({ role }) => role === 'main')?.longTasks ?? []
-  const [longest] = [...tasks].sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))
+  const longest = tasks.reduce(
+    (best, task) => (best && best.endMs - best.startMs >= task.endMs - task.startMs ? best : task),
+    tasks[0],
+  )
   if (!longest) return []
-  const messages = variants.find(({ id }) => id === 'worker')?.profile?.messages ?? []
-  const payloadMb = messages.length > 0 ? (2 * messages.reduce((sum, { bytes }) => sum + bytes, 0)) / messages.length / 1e6 : 0
-  return [{ name: longest.function ?? 'longest task', payloadMb, workMs: longest.endMs - longest.startMs }]
+  const workMs = longest.endMs - longest.startMs
+  const payloadMb = payloadOf(comparison, lanes)
+  const name = longest.function ?? 'the longest stretch'
+  return [
+    {
+      value: [Math.max(leastMb, payloadMb), Math.max(leastMs, workMs)],
+      text: `${name}: ${writeValue(workMs, 'ms')}`,
+    },
+  ]
+}
+
+function payloadOf({ variants }: Comparison, lanes: ReportData['lanes']): number {
+  const messages = variants.flatMap(({ id }) => (id === 'worker' ? (lanes[id]?.messages ?? []) : []))
+  const meanOf = (isSent: boolean): number => {
+    const some = messages.filter(({ fromThread }) => (fromThread === 0) === isSent)
+    return some.length === 0 ? 0 : some.reduce((sum, { bytes }) => sum + bytes, 0) / some.length
+  }
+  return (meanOf(true) + meanOf(false)) / 1e6
 }

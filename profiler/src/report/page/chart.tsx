@@ -1,42 +1,19 @@
 import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
-import {
-  AriaComponent,
-  DataZoomComponent,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  TooltipComponent,
-} from 'echarts/components'
+import { DataZoomComponent, GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'preact/hooks'
+import { readPalette, watchTheme, type Palette } from './palette.ts'
 
 use([
-  AriaComponent,
   CustomChart,
   DataZoomComponent,
   GridComponent,
-  LegendComponent,
   LineChart,
-  MarkLineComponent,
   ScatterChart,
   SVGRenderer,
   TooltipComponent,
 ])
-
-/** Colours of the page, which are those of the editor around it. */
-export interface Palette {
-  readonly text: string
-  readonly dim: string
-  readonly line: string
-  readonly background: string
-  readonly busy: string
-  readonly idle: string
-  readonly gc: string
-  readonly bad: string
-  readonly good: string
-  readonly accent: string
-}
 
 export interface ChartProps {
   /** For people who do not see it. */
@@ -44,46 +21,51 @@ export interface ChartProps {
   readonly heightPx: number
   readonly option: (palette: Palette) => EChartsCoreOption
   readonly onClick?: (data: unknown) => void
+  /** Given the chart when it is drawn. */
+  readonly chartRef?: { current: EChartsType | undefined }
 }
 
-/** A chart of Apache ECharts in the colours of the page; it follows its width and the editor's theme. */
-export function Chart({ label, heightPx, option, onClick }: ChartProps) {
+/** A chart of Apache ECharts in the colours of the page; it follows its width and the theme. */
+export function Chart({ label, heightPx, option, onClick, chartRef }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
-  const drawn = useRef<EChartsType>(undefined)
   useEffect(() => {
     if (!place.current) return
     const chart = init(place.current, undefined, { renderer: 'svg' })
-    drawn.current = chart
-    const draw = (): void => chart.setOption({ aria: { enabled: true, label: { description: label } }, ...option(readPalette()) })
+    if (chartRef) chartRef.current = chart
+    const draw = (): void => {
+      const palette = readPalette()
+      chart.setOption({
+        animation: false,
+        textStyle: { fontFamily: palette.font },
+        ...option(palette),
+        tooltip: {
+          confine: true,
+          backgroundColor: palette.background,
+          borderColor: palette.line,
+          textStyle: { color: palette.text },
+          formatter: writeTooltip,
+        },
+      })
+    }
     draw()
     if (onClick) chart.on('click', ({ data }) => onClick(data))
     const sizes = new ResizeObserver(() => chart.resize())
     sizes.observe(place.current)
-    // VS Code tells of another theme by the classes of the body.
-    const themes = new MutationObserver(draw)
-    themes.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-kind'] })
+    const stop = watchTheme(draw)
     return () => {
       sizes.disconnect()
-      themes.disconnect()
+      stop()
+      if (chartRef) chartRef.current = undefined
       chart.dispose()
     }
   }, [])
   return <div ref={place} role="img" aria-label={label} class="chart" style={{ height: `${heightPx}px` }} />
 }
 
-function readPalette(): Palette {
-  const style = getComputedStyle(document.body)
-  const read = (name: string): string => style.getPropertyValue(`--${name}`).trim()
-  return {
-    text: read('text'),
-    dim: read('dim'),
-    line: read('line'),
-    background: read('background'),
-    busy: read('busy'),
-    idle: read('idle'),
-    gc: read('gc'),
-    bad: read('bad'),
-    good: read('good'),
-    accent: read('accent'),
-  }
+/** As an element, because text would be taken for HTML, and names of functions may be anything. */
+function writeTooltip({ data }: { readonly data?: unknown }): HTMLElement {
+  const element = document.createElement('div')
+  const text = typeof data === 'object' && data !== null && 'text' in data ? data.text : ''
+  element.textContent = String(text)
+  return element
 }

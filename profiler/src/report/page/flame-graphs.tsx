@@ -1,89 +1,121 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { compareForests } from '../flame/forest-difference.ts'
-import type { ForestNode } from '../flame/forest.ts'
-import type { FrameMessage } from '../report-data.ts'
+import { useState } from 'preact/hooks'
 import { writeValue } from '../../analysis/write-value.ts'
+import type { ForestNode, FrameType } from '../flame/forest.ts'
+import { walkForest } from '../flame/walk-forest.ts'
+import { FlameGraph, type Focus } from './flame-graph.tsx'
 import type { PartProps } from './report.tsx'
+
+const kinds: readonly (readonly [type: FrameType, label: string])[] = [
+  ['app', 'own code'],
+  ['deps', 'dependencies'],
+  ['core', 'Node.js'],
+  ['native', 'native code'],
+  ['v8', 'garbage collection'],
+]
+const usPerMs = 1000
 
 /** The flame graphs of all variants side by side: what is looked at or searched in one, is so in the others. */
 export function FlameGraphs({ data, editor }: PartProps) {
-  const frames = useRef(new Map<string, HTMLIFrameElement>())
   const [search, setSearch] = useState('')
   const [colour, setColour] = useState<'heat' | 'difference'>('heat')
-  const variants = data.comparison.variants.filter(({ id }) => data.forests[id])
-  const baseline = data.forests[variants[0]?.id ?? '']
-
-  const tellAll = (message: FrameMessage, except?: Window | null): void => {
-    for (const { contentWindow } of frames.current.values())
-      if (contentWindow && contentWindow !== except) contentWindow.postMessage(message, '*')
+  const [hidden, hide] = useState<ReadonlySet<FrameType>>(new Set(['core', 'native']))
+  const [focus, setFocus] = useState<Focus | undefined>()
+  const graphs = data.comparison.variants.flatMap(({ id, title, profile }) => {
+    const forest = data.forests[id]
+    return forest && profile ? [{ id, title, profile, forest }] : []
+  })
+  const baseline = data.forests[data.comparison.variants[0]?.id ?? '']
+  const toggle = (type: FrameType): void => {
+    const next = new Set(hidden)
+    if (!next.delete(type)) next.add(type)
+    hide(next)
   }
-  useEffect(() => {
-    const listen = (event: MessageEvent<FrameMessage>): void => {
-      const source = event.source as Window | null
-      if (![...frames.current.values()].some(({ contentWindow }) => contentWindow === source)) return
-      if (event.data.kind === 'zoomed') tellAll({ kind: 'zoom', path: event.data.path }, source)
-      if (event.data.kind === 'opened') {
-        const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(event.data.place) ?? []
-        if (file !== undefined) editor?.ask({ kind: 'open', file, line: Number(line), column: Number(column) })
-      }
-    }
-    window.addEventListener('message', listen)
-    return () => window.removeEventListener('message', listen)
-  }, [])
-  useEffect(() => tellAll({ kind: 'search', text: search }), [search])
-  useEffect(() => tellAll({ kind: 'colour', by: colour }), [colour])
+  const open = editor && ((place: string): void => {
+    const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(place) ?? []
+    if (file !== undefined) editor.ask({ kind: 'open', file, line: Number(line), column: Number(column) })
+  })
 
-  if (variants.length === 0) return null
+  if (graphs.length === 0) return null
   return (
     <section>
       <h2>Flame graphs</h2>
       <div class="actions">
         <label>
           Search{' '}
-          <input type="search" value={search} onInput={(event) => setSearch((event.target as HTMLInputElement).value)} />
+          <input type="search" value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
         </label>
-        {variants.length > 1 && (
+        {graphs.length > 1 && baseline && (
           <label>
             Colour{' '}
             <select
               value={colour}
-              onChange={(event) => setColour((event.target as HTMLSelectElement).value === 'difference' ? 'difference' : 'heat')}
+              onChange={(event) => setColour(event.currentTarget.value === 'difference' ? 'difference' : 'heat')}
             >
-              <option value="heat">by time of its own</option>
-              <option value="difference">by difference to the baseline: red more, blue less</option>
+              <option value="heat">by the time that a function takes by itself</option>
+              <option value="difference">by the difference to the baseline</option>
             </select>
           </label>
         )}
-        <span class="dim">Click a frame to zoom{editor ? ', double-click it to open its source' : ''}.</span>
+        <fieldset>
+          <legend class="unseen">Frames that are shown</legend>
+          {kinds.map(([type, label]) => (
+            <label key={type}>
+              <input type="checkbox" checked={!hidden.has(type)} onChange={() => toggle(type)} /> {label}
+            </label>
+          ))}
+        </fieldset>
+        {focus && focus.path.length > 1 && (
+          <button type="button" onClick={() => setFocus({ ...focus, path: focus.path.slice(0, 1) })}>
+            Show all
+          </button>
+        )}
       </div>
+      <p class="dim">
+        Wider is longer; a frame stands on what called it. {colour === 'heat' ? 'Redder: more time by itself. ' : 'Red: more time than in the baseline, blue: less. '}
+        Click a frame to zoom{editor ? ' and to open its source' : ''}.
+      </p>
       <div class="flames">
-        {variants.map(({ id, title, profile }) => {
-          const forest = data.forests[id] as ForestNode
-          return (
-            <figure key={id}>
-              <figcaption>
-                {title} <span class="dim">{profile && `${writeValue(forest.value / 1000, 'ms')} of work, ${profile.threads.length} threads`}</span>
-              </figcaption>
-              <iframe
-                title={`Flame graph of the ${title}`}
-                ref={(frame) => {
-                  if (frame) frames.current.set(id, frame)
-                  else frames.current.delete(id)
-                }}
-                srcdoc={frameDocument(forest, baseline && baseline !== forest ? compareForests(forest, baseline) : undefined)}
-              />
-            </figure>
-          )
-        })}
+        {graphs.map(({ id, title, profile, forest }) => (
+          <figure key={id}>
+            <figcaption>
+              <strong>{title}</strong>{' '}
+              <span class="dim">
+                {writeValue(forest.value / usPerMs, 'ms')} of work on {countOf(profile.threads.length, 'thread')}
+                {search.trim() !== '' && `; ${writeFound(forest, search)}`}
+              </span>
+            </figcaption>
+            <FlameGraph
+              forest={forest}
+              baseline={baseline === forest ? undefined : baseline}
+              label={`Flame graph of the ${title}`}
+              hidden={hidden}
+              search={search}
+              colour={colour}
+              focus={focus}
+              onFocus={setFocus}
+              onOpen={open}
+            />
+          </figure>
+        ))}
       </div>
     </section>
   )
 }
 
-/** Script and style are in the page once, as text, and get into each frame from there. The policy of the page holds in it too. */
-function frameDocument(forest: ForestNode, differences: Readonly<Record<string, number>> | undefined): string {
-  const nonce = document.querySelector<HTMLElement>('script[data-nonce]')?.dataset['nonce'] ?? ''
-  const textIn = (id: string): string => document.getElementById(id)?.textContent ?? ''
-  const data = JSON.stringify({ forest, differences }).replaceAll('<', '\\u003c')
-  return `<!doctype html><html><head><meta charset="utf-8"><style nonce="${nonce}">${textIn('flame-style')}</style></head><body><script nonce="${nonce}" type="application/json" id="data">${data}</script><script nonce="${nonce}">${textIn('flame-script')}</script></body></html>`
+/** Frames below a found one are part of its time. */
+function writeFound(forest: ForestNode, search: string): string {
+  const wanted = search.trim().toLowerCase()
+  const isFound = ({ name }: ForestNode): boolean => name.toLowerCase().includes(wanted)
+  const count = walkForest(forest).filter(isFound).length
+  let us = 0
+  const ahead = [forest]
+  for (let node = ahead.pop(); node; node = ahead.pop()) {
+    if (isFound(node)) us += node.value
+    else ahead.push(...(node.children ?? []))
+  }
+  return count === 0 ? 'not found' : `found ${countOf(count, 'time')}, ${writeValue(us / Math.max(1, forest.value), 'share')}`
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

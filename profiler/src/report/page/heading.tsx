@@ -22,8 +22,10 @@ export function Heading({ data, editor, nameOf }: PartProps & { readonly nameOf:
       <h1>{nameOf(target.file)}</h1>
       <p class="dim">
         {target.kind}, {settings.rounds} rounds
-        {load && `, ${load.connections} connections for ${load.durationMs / 1000} s on ${load.routes.map(({ method, path }) => `${method} ${path}`).join(', ')}`}
-        {' · '}Node.js {machine.node} · {machine.cores} cores of {machine.cpuModel} · {writeNumber(machine.memoryBytes / 1e9)} GB ·{' '}
+        {load &&
+          `, ${load.connections} connections for ${load.durationMs / 1000} s on ${load.routes.map(({ method, path }) => `${method} ${path}`).join(', ')}`}
+        {' · '}Node.js {machine.node} · {machine.cores} cores of {machine.cpuModel} ·{' '}
+        {writeNumber(machine.memoryBytes / 1e9)} GB ·{' '}
         <time dateTime={createdAt}>{new Date(createdAt).toLocaleString()}</time>
       </p>
       {editor && (

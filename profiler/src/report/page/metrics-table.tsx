@@ -1,5 +1,6 @@
-import { writeNumber, writeRatio, writeValue } from '../../analysis/write-value.ts'
 import type { MeasuredValue } from '../../analysis/measures.ts'
+import { rateBlocking } from '../../analysis/measures.ts'
+import { writeNumber, writeRatio, writeValue } from '../../analysis/write-value.ts'
 import type { VariantResult } from '../../format/comparison.ts'
 import type { Summary } from '../summary.ts'
 
@@ -8,17 +9,18 @@ interface MetricsTableProps {
   readonly variants: readonly VariantResult[]
 }
 
-/** Total Blocking Time is good up to 200 ms and poor above 600 (https://web.dev/articles/tbt). */
-const goodMs = 200
-const poorMs = 600
-
 /** Every measure of every variant: the median, a bar, and how sure the difference to the baseline is. */
 export function MetricsTable({ summary, variants }: MetricsTableProps) {
   const rows = summary.table.filter(({ values }) => values.some((value) => (value?.median ?? 0) !== 0))
+  if (rows.length === 0) return null
   return (
     <section>
       <h2>Measured</h2>
-      <div class="scrolls">
+      <p class="dim">
+        Medians of runs without the profiler, variants in turns. A line over a bar is the 95 % interval of the difference to the
+        baseline; where it spans the baseline, no difference was measured.
+      </p>
+      <div class="scrolls" tabIndex={0} role="group" aria-label="Table of measures">
         <table>
           <thead>
             <tr>
@@ -27,7 +29,7 @@ export function MetricsTable({ summary, variants }: MetricsTableProps) {
               </th>
               {variants.map(({ id, rounds }) => (
                 <th key={id} scope="col">
-                  {id} <span class="dim">{rounds.length} rounds</span>
+                  {id} <span class="dim">{rounds.length === 1 ? '1 round' : `${rounds.length} rounds`}</span>
                 </th>
               ))}
             </tr>
@@ -39,7 +41,13 @@ export function MetricsTable({ summary, variants }: MetricsTableProps) {
                 <tr key={label}>
                   <th scope="row">{label}</th>
                   {values.map((value, index) => (
-                    <td key={variants[index]?.id}>{value && <Value value={value} largest={largest} isBaseline={index === 0} />}</td>
+                    <td key={variants[index]?.id}>
+                      {value ? (
+                        <Value value={value} largest={largest} isBaseline={index === 0} />
+                      ) : (
+                        <span class="dim">not measured</span>
+                      )}
+                    </td>
                   ))}
                 </tr>
               )
@@ -58,31 +66,47 @@ interface ValueProps {
 }
 
 function Value({ value, largest, isBaseline }: ValueProps) {
-  const { measure, median, change, estimate } = value
+  const { measure, median, baseline, estimate } = value
+  const percent = (amount: number): string => `${Math.min(100, (100 * amount) / (largest || 1))}%`
+  const rating = measure.id === 'loop-blocking-time' ? rateBlocking(median) : ''
   return (
-    <>
-      <div class="figure">{writeValue(median, measure.unit)}</div>
-      <meter
-        class={`bar ${toneOf(value)}`}
-        min={0}
-        max={largest || 1}
-        value={median}
-        aria-label={`${measure.label}: ${writeValue(median, measure.unit)}`}
-      />
-      {!isBaseline && (
-        <div class={`change ${change.replaceAll(' ', '-')}`}>
-          {estimate && change !== 'no difference measured'
-            ? `${writeRatio(estimate.ratio)} (${writeNumber(estimate.low)} to ${writeNumber(estimate.high)} times)`
-            : change === 'no difference measured'
-              ? 'no difference measured'
-              : change}
-        </div>
-      )}
-    </>
+    <div class="value">
+      <span class="figure">
+        {writeValue(median, measure.unit)}
+        {rating !== '' && <span class="unseen"> ({rating})</span>}
+      </span>
+      <div class={`bar ${rating}`} aria-hidden="true">
+        <div class="filled" style={{ width: percent(median) }} />
+        {!isBaseline && estimate && (
+          <div
+            class="interval"
+            style={{ left: percent(estimate.low * baseline), right: `calc(100% - ${percent(estimate.high * baseline)})` }}
+          />
+        )}
+      </div>
+      {!isBaseline && <Change value={value} />}
+    </div>
   )
 }
 
-function toneOf({ measure, median }: MeasuredValue): string {
-  if (measure.id !== 'loop-blocking-time') return ''
-  return median <= goodMs ? 'good' : median > poorMs ? 'poor' : 'middling'
+function Change({ value: { change, estimate } }: { readonly value: MeasuredValue }) {
+  if (change === 'no difference measured') return <span class="change">no difference measured</span>
+  return (
+    <span class="change">
+      <span class={change} aria-hidden="true">
+        {change === 'better' ? '✓' : '✗'}
+      </span>{' '}
+      {estimate ? (
+        <>
+          {writeRatio(estimate.ratio)}{' '}
+          <span class="dim">
+            ({writeNumber(estimate.low)} to {writeNumber(estimate.high)} times)
+          </span>
+        </>
+      ) : (
+        change
+      )}
+      <span class="unseen">, {change}</span>
+    </span>
+  )
 }

@@ -21,12 +21,12 @@ export function Report({ data, editor }: PartProps) {
   return (
     <main>
       <Heading data={data} editor={editor} nameOf={nameOf} />
-      <Verdicts summary={summary} comparison={data.comparison} editor={editor} nameOf={nameOf} />
+      <Verdicts summary={summary} editor={editor} nameOf={nameOf} />
       <MetricsTable summary={summary} variants={data.comparison.variants} />
-      <Timeline variants={data.comparison.variants} editor={editor} />
+      <Timeline data={data} editor={editor} nameOf={nameOf} />
       <FlameGraphs data={data} editor={editor} />
-      <Functions summary={summary} comparison={data.comparison} editor={editor} nameOf={nameOf} />
-      <BreakEven comparison={data.comparison} summary={summary} />
+      <Functions functions={data.functions} editor={editor} nameOf={nameOf} />
+      <BreakEven data={data} summary={summary} />
     </main>
   )
 }

@@ -1,130 +1,119 @@
-import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared'
-import { useState } from 'preact/hooks'
-import { writeValue } from '../../analysis/write-value.ts'
-import type { ThreadProfile, VariantResult } from '../../format/comparison.ts'
-import { Chart, type Palette } from './chart.tsx'
-import type { Editor } from './editor.ts'
+import type { EChartsType } from 'echarts/core'
+import { useRef, useState } from 'preact/hooks'
+import { longTaskMs } from '../../analysis/timeline.ts'
+import { Chart } from './chart.tsx'
+import { LongTasks } from './long-tasks.tsx'
+import type { PartProps } from './report.tsx'
+import { heightOfLanes, timelineOption } from './timeline-option.ts'
 
-interface TimelineProps {
-  readonly variants: readonly VariantResult[]
-  readonly editor: Editor | undefined
-}
+type TimelineProps = PartProps & { readonly nameOf: (file: string) => string }
 
-const laneHeightPx = 34
-/** Stretches that would be thinner than a hair are drawn together. */
-const mostSegments = 4000
+const legend = [
+  ['busy', 'busy'],
+  ['idle', 'at rest'],
+  ['gc', 'garbage collection'],
+  ['bad', `longer than ${longTaskMs} ms without rest`],
+  ['accent', 'message to another thread'],
+] as const
 
 /** What each thread did when: a lane for each, with the stretches that kept the event loop from turning in red. */
-export function Timeline({ variants, editor }: TimelineProps) {
-  const profiled = variants.filter(({ profile }) => profile && profile.threads.length > 0)
+export function Timeline({ data, editor, nameOf }: TimelineProps) {
+  const profiled = data.comparison.variants.filter(({ id, profile }) => profile && data.lanes[id])
   const [chosen, choose] = useState(profiled[0]?.id)
+  const chart = useRef<EChartsType>(undefined)
   const variant = profiled.find(({ id }) => id === chosen)
-  if (!variant?.profile) return null
-  const { threads, messages } = variant.profile
-  const longTasks = threads.flatMap((thread) => thread.longTasks)
+  const lanes = data.lanes[chosen ?? '']
+  if (!variant?.profile || !lanes) return null
+  const { threads } = variant.profile
+  const tasks = threads.flatMap(({ name, longTasks }) => longTasks.map((task) => ({ ...task, thread: name })))
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const move = moves[event.key]
+    if (!move || event.ctrlKey || event.metaKey || event.altKey) return
+    turn(chart.current, move)
+    event.preventDefault()
+  }
   return (
     <section>
       <h2>Timeline</h2>
-      <div class="actions" role="tablist" aria-label="Variant">
-        {profiled.map(({ id, title }) => (
-          <button key={id} type="button" role="tab" aria-selected={id === chosen} onClick={() => choose(id)}>
-            {title}
-          </button>
-        ))}
-        <span class="dim">Scroll to zoom, drag to move. Red: longer than 50 ms without a turn of the event loop.</span>
+      <div class="actions">
+        <div class="choices" role="group" aria-label="Variant">
+          {profiled.map(({ id, title }) => (
+            <button key={id} type="button" aria-pressed={id === chosen} onClick={() => choose(id)}>
+              {title}
+            </button>
+          ))}
+        </div>
+        <div class="choices" role="group" aria-label="Part of the time that is shown">
+          {buttons.map(([key, label, sign]) => (
+            <button key={key} type="button" aria-label={label} title={label} onClick={() => turn(chart.current, moves[key])}>
+              {sign}
+            </button>
+          ))}
+        </div>
+        <ul class="legend">
+          {legend.map(([colour, label]) => (
+            <li key={colour}>
+              <span class={`swatch ${colour}`} aria-hidden="true" /> {label}
+            </li>
+          ))}
+        </ul>
       </div>
-      <Chart
-        key={variant.id}
-        label={`Timeline of ${threads.length} threads of the ${variant.title}, with ${longTasks.length} tasks of more than 50 ms`}
-        heightPx={threads.length * laneHeightPx + 96}
-        onClick={(data) => {
-          const place = (data as { readonly place?: { file: string; line: number; column: number } } | undefined)?.place
-          if (place) editor?.ask({ kind: 'open', ...place })
-        }}
-        option={(palette) => ({
-          grid: { left: 150, right: 16, top: 8, bottom: 64 },
-          xAxis: {
-            type: 'value',
-            min: 0,
-            axisLabel: { color: palette.dim, formatter: (value: number) => writeValue(value, 'ms') },
-            splitLine: { lineStyle: { color: palette.line } },
-          },
-          yAxis: {
-            type: 'category',
-            inverse: true,
-            data: threads.map(({ name }) => name),
-            axisLabel: { color: palette.text, width: 140, overflow: 'truncate' },
-            axisLine: { lineStyle: { color: palette.line } },
-          },
-          dataZoom: [
-            { type: 'inside', filterMode: 'weakFilter' },
-            { type: 'slider', height: 20, bottom: 8, filterMode: 'weakFilter', textStyle: { color: palette.dim } },
-          ],
-          tooltip: { confine: true, backgroundColor: palette.background, textStyle: { color: palette.text } },
-          series: [
-            {
-              type: 'custom',
-              name: 'threads',
-              renderItem: drawStretch,
-              encode: { x: [1, 2], y: 0 },
-              tooltip: { formatter: ({ data }: { data: { text: string } }) => data.text },
-              data: threads.flatMap((thread, lane) => stretchesOf(thread, lane, palette)),
-            },
-            {
-              type: 'scatter',
-              name: 'messages',
-              symbol: 'triangle',
-              symbolSize: 7,
-              itemStyle: { color: palette.accent },
-              tooltip: { formatter: ({ data }: { data: { text: string } }) => data.text },
-              data: messages.slice(0, mostSegments).map(({ fromThread, toThread, atMs, bytes }) => ({
-                value: [atMs, Math.max(0, threads.findIndex(({ threadId }) => threadId === fromThread))],
-                text: `to ${threads.find(({ threadId }) => threadId === toThread)?.name ?? `thread ${toThread}`}, ${writeValue(bytes, 'bytes')}`,
-              })),
-            },
-          ],
-        })}
-      />
+      <div
+        class="focusable"
+        tabIndex={0}
+        role="group"
+        aria-label="Timeline. Arrow keys move, plus and minus zoom, 0 shows all."
+        onKeyDown={onKeyDown}
+      >
+        <Chart
+          key={variant.id}
+          chartRef={chart}
+          label={`Timeline of the ${variant.title}: ${threads.length} threads, ${tasks.length} stretches of more than ${longTaskMs} ms without rest, ${lanes.messageCount} messages`}
+          heightPx={heightOfLanes(threads.length)}
+          onClick={(drawn) => {
+            const place = (drawn as { readonly place?: { file: string; line: number; column: number } } | undefined)?.place
+            if (place) editor?.ask({ kind: 'open', ...place })
+          }}
+          option={(palette) => timelineOption(threads, lanes, palette)}
+        />
+      </div>
+      <p class="dim">
+        From the profiled run. Drag to move, Ctrl and the wheel zoom.
+        {lanes.messageCount > lanes.messages.length &&
+          ` ${lanes.messages.length.toLocaleString('en-US')} of ${lanes.messageCount.toLocaleString('en-US')} messages are drawn.`}
+      </p>
+      <LongTasks tasks={tasks} editor={editor} nameOf={nameOf} />
     </section>
   )
 }
 
-function stretchesOf({ timeline, longTasks, endMs, startMs }: ThreadProfile, lane: number, palette: Palette) {
-  const leastMs = (endMs - startMs) / mostSegments
-  const plain = timeline
-    .filter(({ state, ...segment }) => state !== 'idle' && segment.endMs - segment.startMs >= leastMs)
-    .map(({ state, ...segment }) => ({
-      value: [lane, segment.startMs, segment.endMs],
-      text: `${state === 'gc' ? 'garbage collection' : 'busy'}, ${writeValue(segment.endMs - segment.startMs, 'ms')}`,
-      itemStyle: { color: state === 'gc' ? palette.gc : palette.busy },
-    }))
-  const long = longTasks.map((task) => ({
-    value: [lane, task.startMs, task.endMs],
-    text: `${writeValue(task.endMs - task.startMs, 'ms')} without a turn of the event loop${task.function === undefined ? '' : `, mostly in ${task.function}`}`,
-    itemStyle: { color: palette.bad },
-    ...(task.source && { place: task.source }),
-  }))
-  const idle = {
-    value: [lane, startMs, endMs],
-    text: `at rest, from ${writeValue(startMs, 'ms')} to ${writeValue(endMs, 'ms')}`,
-    itemStyle: { color: palette.idle },
-  }
-  return [idle, ...plain, ...long]
-}
+/** Shares of what is shown: by how much it begins later and ends later. */
+type Move = readonly [start: number, end: number] | 'all'
 
-const drawStretch: CustomSeriesRenderItem = (params, api) => {
-  const start = api.coord([api.value(1), api.value(0)])
-  const end = api.coord([api.value(2), api.value(0)])
-  const size = api.size?.([0, 1])
-  const height = (Array.isArray(size) ? (size[1] ?? laneHeightPx) : laneHeightPx) * 0.6
-  const [x = 0, y = 0] = start
-  const area = params.coordSys as unknown as { x: number; width: number }
-  const left = Math.max(x, area.x)
-  const right = Math.min(end[0] ?? x, area.x + area.width)
-  if (right < left) return undefined
-  return {
-    type: 'rect',
-    shape: { x: left, y: y - height / 2, width: Math.max(1, right - left), height },
-    style: { fill: api.visual('color') as string },
-  }
+const moves: Readonly<Record<string, Move>> = {
+  ArrowLeft: [-0.2, -0.2],
+  ArrowRight: [0.2, 0.2],
+  '+': [0.25, -0.25],
+  '=': [0.25, -0.25],
+  '-': [-0.5, 0.5],
+  '0': 'all',
+}
+const buttons = [
+  ['ArrowLeft', 'Earlier', '←'],
+  ['ArrowRight', 'Later', '→'],
+  ['+', 'Zoom in', '+'],
+  ['-', 'Zoom out', '−'],
+  ['0', 'Show all', 'All'],
+] as const
+
+function turn(chart: EChartsType | undefined, move: Move | undefined): void {
+  if (!chart || !move) return
+  const [zoom] = (chart.getOption() as { dataZoom: readonly { start: number; end: number }[] }).dataZoom
+  if (!zoom) return
+  const width = zoom.end - zoom.start
+  const wanted = move === 'all' ? [0, 100] : [zoom.start + move[0] * width, zoom.end + move[1] * width]
+  const [start = 0, end = 100] = wanted
+  // What would go over an edge stays as wide as it is.
+  const shift = move !== 'all' && move[0] === move[1] ? Math.max(0, -start) - Math.max(0, end - 100) : 0
+  chart.dispatchAction({ type: 'dataZoom', start: Math.max(0, start + shift), end: Math.min(100, end + shift) })
 }

@@ -1,11 +1,11 @@
 import type { Verdict } from '../../analysis/verdict.ts'
-import type { Comparison, VariantResult } from '../../format/comparison.ts'
+import type { VariantResult } from '../../format/comparison.ts'
 import type { Summary } from '../summary.ts'
 import type { Editor } from './editor.ts'
+import { Place } from './place.tsx'
 
 interface VerdictsProps {
   readonly summary: Summary
-  readonly comparison: Comparison
   readonly editor: Editor | undefined
   readonly nameOf: (file: string) => string
 }
@@ -32,7 +32,11 @@ export function Verdicts({ summary, editor, nameOf }: VerdictsProps) {
             {verdict.text}
           </p>
           <Edits variant={variant} nameOf={nameOf} editor={editor} />
-          {variant.output.kind === 'different' && <pre class="diff">{variant.output.diff}</pre>}
+          {variant.output.kind === 'different' && (
+            <pre class="diff" tabIndex={0} aria-label="What differs from the baseline">
+              {variant.output.diff}
+            </pre>
+          )}
           {editor && verdict.kind !== 'withheld' && variant.edits.some(({ refused }) => refused === undefined) && (
             <button type="button" class="primary" onClick={() => editor.ask({ kind: 'apply', variant: variant.id })}>
               Apply the {variant.title}…
@@ -61,9 +65,7 @@ function Edits({ variant, editor, nameOf }: EditsProps) {
   if (variant.edits.length === 0) return null
   return (
     <details>
-      <summary>
-        {variant.edits.length === 1 ? 'One edit' : `${variant.edits.length} edits`} of blocking calls
-      </summary>
+      <summary>{writeCounts(variant)}</summary>
       <ul>
         {variant.edits.map(({ title, file, line, notes, refused }) => (
           <li key={`${file}:${line}:${title}`}>
@@ -81,21 +83,9 @@ function Edits({ variant, editor, nameOf }: EditsProps) {
   )
 }
 
-interface PlaceProps {
-  readonly file: string
-  readonly line: number
-  readonly column?: number
-  readonly editor: Editor | undefined
-  readonly nameOf: (file: string) => string
-}
-
-/** A place in a file, which an editor opens. */
-export function Place({ file, line, column = 1, editor, nameOf }: PlaceProps) {
-  const text = `${nameOf(file)}:${line}`
-  if (!editor) return <code>{text}</code>
-  return (
-    <button type="button" class="link" onClick={() => editor.ask({ kind: 'open', file, line, column })}>
-      <code>{text}</code>
-    </button>
-  )
+function writeCounts({ edits }: VariantResult): string {
+  const made = edits.filter(({ refused }) => refused === undefined).length
+  const refused = edits.length - made
+  const text = made === 1 ? 'One edit' : `${made} edits`
+  return refused === 0 ? text : `${text}, ${refused} not made`
 }

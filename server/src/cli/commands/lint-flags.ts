@@ -19,6 +19,8 @@ export interface LintFlags {
   readonly since?: string
   readonly baseline?: string
   readonly updateBaseline?: boolean
+  /** False where what was measured is not to be looked at. */
+  readonly evidence?: boolean
   readonly stats?: boolean
   readonly quiet?: boolean
   readonly jobs?: number

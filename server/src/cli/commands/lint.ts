@@ -8,6 +8,7 @@ import { checkWritable } from '../../host/write-file.ts'
 import type { Severity } from '../../model/finding.ts'
 import { readBaseline, writeBaseline } from '../baseline-file.ts'
 import type { CommandIo, ExitCode } from '../command-io.ts'
+import { readEvidence } from '../read-evidence.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { countRules, countSeverities, lineIndexes, noticeText, placeFinding, type Report } from '../report.ts'
 import { checkRules, findSubject } from './find-subject.ts'
@@ -39,6 +40,7 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
     ...subject,
     leastSeverity: leastSeverityOf(flags),
     onProgress: (done, total, what) => progress.update(done, total, relativePath(cwd, what)),
+    ...(flags.evidence !== false && { evidence: readEvidence(cwd, directoriesOf(subject.manifests)) }),
     ...(flags.rule && { ruleIds: flags.rule }),
     ...(flags.jobs !== undefined && { jobs: flags.jobs }),
   }
@@ -58,6 +60,10 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
   await writeReport(report, flags, io)
   await writeRest(report, flags, io)
   return exitCodeOf(selection, flags, io)
+}
+
+function directoriesOf(manifests: readonly { readonly directory: string }[]): string[] {
+  return manifests.map(({ directory }) => directory)
 }
 
 /** A limit on warnings counts those that are not shown, and a baseline may know findings of every severity. */
@@ -96,6 +102,8 @@ function buildReport(
   const findings = named
     .filter(({ finding }) => shownSet.has(finding))
     .map(({ finding, fingerprint }) => ({ ...placeFinding(finding, cwd, linesOf), fingerprint }))
+    // What was measured is known best, and comes first.
+    .sort((a, b) => (b.measured?.share ?? 0) - (a.measured?.share ?? 0))
   return {
     findings,
     summary: {

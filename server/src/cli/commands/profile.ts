@@ -11,13 +11,18 @@ import { TooLarge } from '../../../../profiler/src/launch/workspace.ts'
 import type { FixSession } from '../../engine/edits/fix-session.ts'
 import type { LiveSetup } from '../../engine/live/live-setup.ts'
 import type { Finding } from '../../model/finding.ts'
+import { formatEvidence } from '../../engine/evidence.ts'
 import { interruptible } from '../../host/interruptible.ts'
+import { createProfileDirectory, writeEvidenceFile } from '../../host/offloop-directory.ts'
 import { exists, findAbove, isBelow, isDirectory, relativePath, resolvePath } from '../../host/paths.ts'
 import { RunError } from '../../host/run-error.ts'
 import { exitCodes, type CommandIo, type ExitCode } from '../command-io.ts'
+import { readEvidenceIn } from '../read-evidence.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { chooseLoad } from '../profile/choose-load.ts'
 import { planVariants, type Plan } from '../profile/plan-variants.ts'
+import { collectEvidence } from '../profile/collect-evidence.ts'
+import { keepComparison } from '../profile/keep-comparison.ts'
 import { findSubject, findSurroundings } from './find-subject.ts'
 import type { ProfileFlags } from './profile-flags.ts'
 import { writeProfileReport } from './write-profile-report.ts'
@@ -45,15 +50,19 @@ export async function runProfile(flags: ProfileFlags, io: CommandIo): Promise<Ex
         timeoutMs: flags.timeout * 1000,
         ...(detected.kind === 'server' && { load: chooseLoad(flags, plan.findings) }),
       }
+      const directory = createProfileDirectory(root, new Date().toISOString())
       const comparison = await compareVariants({
         ...common,
         target: { ...target, kind: detected.kind } satisfies Target,
         variants: [baseline, ...plan.variants],
         settings,
+        keepProfilesIn: directory,
         onStep: ({ text, done, total }) => progress.update(done, total, text),
       } satisfies CompareRequest)
       progress.clear()
       const warned: Comparison = { ...comparison, warnings: [...comparison.warnings, ...plan.notices] }
+      keepComparison(warned, directory, root)
+      writeEvidenceFile(root, formatEvidence(collectEvidence(warned, plan, readEvidenceIn(root))))
       writeProfileReport(warned, flags, io)
       return comparison.variants[0]?.failure === undefined ? exitCodes.clean : exitCodes.findings
     })

@@ -21,8 +21,9 @@ export interface Plan {
   readonly variants: readonly Variant[]
   /** Absolute paths of the file and of what it imports of the project. */
   readonly files: readonly string[]
-  /** The blocking calls in the profiled code. */
+  /** The blocking calls in the profiled code, and the texts that they stand in. */
   readonly findings: readonly Finding[]
+  readonly textOf: (file: string) => string
   /** Why there is no such variant, one sentence each. */
   readonly notices: readonly string[]
 }
@@ -43,6 +44,7 @@ const kinds: readonly Kind[] = [
 export async function planVariants(request: PlanRequest): Promise<Plan> {
   const variants: Variant[] = []
   const notices: string[] = []
+  const texts = new Map<string, string>()
   let findings: readonly Finding[] = []
   let files: readonly string[] = [request.file]
   for (const kind of kinds) {
@@ -50,20 +52,20 @@ export async function planVariants(request: PlanRequest): Promise<Plan> {
     const session = await request.openSession()
     try {
       files = session.importsOf(request.file)
-      findings = files.flatMap((file) => blockingIn(session, file))
+      const found = files.flatMap((file) => session.findingsOf(file) ?? [])
+      findings = found.flatMap((one) => one.findings).filter(({ ruleId }) => ruleId === 'blocking-call')
+      for (const { file, text } of found) texts.set(file, text)
       const { edits, refusals } = await makeEdits(session, files, kind, request)
-      const texts = new Map([...session.changed].map(([file, { after }]) => [file, after] as const))
-      if (texts.size > 0) variants.push({ id: kind.id, title: kind.title, texts, edits: [...edits, ...refusals] })
+      const changed = new Map([...session.changed].map(([file, { after }]) => [file, after] as const))
+      if (changed.size > 0)
+        variants.push({ id: kind.id, title: kind.title, texts: changed, edits: [...edits, ...refusals] })
       else notices.push(whyNone(kind, findings, refusals))
     } finally {
       session.close()
     }
   }
-  return { variants, files: [...files, ...variants.flatMap(({ texts }) => [...texts.keys()])], findings, notices }
-}
-
-function blockingIn(session: FixSession, file: string): Finding[] {
-  return (session.findingsOf(file)?.findings ?? []).filter(({ ruleId }) => ruleId === 'blocking-call')
+  const changed = variants.flatMap((variant) => [...variant.texts.keys()])
+  return { variants, files: [...files, ...changed], findings, textOf: (file) => texts.get(file) ?? '', notices }
 }
 
 async function makeEdits(session: FixSession, files: readonly string[], kind: Kind, { isPicked }: PlanRequest) {

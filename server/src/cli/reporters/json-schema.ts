@@ -17,6 +17,14 @@ const finding = z
       .describe('From where the event loop enters the code to the finding; empty where no path is needed.'),
     docs: z.string().describe("The rule's page in the documentation of Offloop; `offloop explain` prints it."),
     fingerprint: z.string().describe('Stays the same when lines move.'),
+    measured: z
+      .strictObject({
+        share: z.number().min(0).max(1).describe("Of the main thread's busy time."),
+        longestBlockMs: z.number().exactOptional().describe('The longest stretch without a turn of the event loop.'),
+        measuredAt: z.string().describe('ISO 8601.'),
+      })
+      .exactOptional()
+      .describe('What `offloop profile` measured of it, while its code is the same.'),
   })
   .meta({ id: 'finding' })
 

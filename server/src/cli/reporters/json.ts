@@ -18,6 +18,7 @@ export function jsonReport(report: Report): string {
       path: finding.path.map((step) => ({ label: step.label, ...place(step) })),
       docs: finding.docs,
       fingerprint: finding.fingerprint,
+      ...(finding.measured && { measured: finding.measured }),
     })),
     summary: {
       files: summary.files,

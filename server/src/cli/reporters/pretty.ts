@@ -1,3 +1,4 @@
+import { describeMeasured } from '../../engine/describe-measured.ts'
 import type { LineIndex } from '../../engine/line-index.ts'
 import type { LintStats } from '../../engine/lint-request.ts'
 import { severities } from '../../model/finding.ts'
@@ -48,6 +49,10 @@ export function formatFinding(
   ]
   if (finding.path.length > 0) lines.push('', ...formatPath(finding.path, colors))
   lines.push('')
+  if (finding.measured) {
+    const [label = '', ...rest] = describeMeasured(finding.measured, Date.now()).split(': ')
+    lines.push(`  ${colors.magenta(label)}  ${rest.join(': ')}`)
+  }
   if (finding.help !== '') lines.push(`  ${colors.green('help')}  ${emphasizeCode(printable(finding.help), colors)}`)
   lines.push(`  ${colors.dim(`docs  offloop explain ${finding.ruleId}`)}`)
   return lines.join('\n')

@@ -1,0 +1,54 @@
+import type { FlameNode, Profile } from '../format/comparison.ts'
+
+/** A blocking call as a linter knows it. */
+export interface CallPlace {
+  /** Absolute path with forward slashes. */
+  readonly file: string
+  /** Line of the function that the call stands in, from 1. */
+  readonly functionLine: number
+  /** Line of that function's end. */
+  readonly lastLine: number
+  /** The last name of what is called: `pbkdf2Sync`. */
+  readonly callee: string
+}
+
+/** What a call was seen to cost on the main thread. */
+export interface CallCost {
+  /** Of the main thread's busy time. */
+  readonly share: number
+  /** The longest stretch without a turn of the event loop that the function was most of; undefined where there was none. */
+  readonly longestBlockMs?: number
+}
+
+/**
+ * What a profile says of a call: the time of what it called by that name, below the function that it stands in. Undefined where
+ * the profile never saw it.
+ */
+export function costOfCallAt(
+  { threads }: Profile,
+  { file, functionLine, lastLine, callee }: CallPlace,
+): CallCost | undefined {
+  const main = threads.find(({ role }) => role === 'main')
+  if (!main || main.tree.totalMs === 0) return undefined
+  let totalMs = 0
+  const ahead: { readonly node: FlameNode; readonly isInside: boolean }[] = [{ node: main.tree, isInside: false }]
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    const { node, isInside } = next
+    const { source } = node
+    const isFunction = source?.file === file && source.line >= functionLine && source.line <= lastLine
+    if (isInside && lastPart(node.name) === callee) totalMs += node.totalMs
+    else
+      for (const child of node.children)
+        ahead.push({ node: child, isInside: isFunction || (isInside && node.category !== 'app') })
+  }
+  if (totalMs === 0) return undefined
+  const blocks = main.longTasks.filter(
+    ({ source }) => source?.file === file && source.line >= functionLine && source.line <= lastLine,
+  )
+  const longestBlockMs = Math.max(0, ...blocks.map(({ startMs, endMs }) => endMs - startMs))
+  return { share: Math.min(1, totalMs / main.tree.totalMs), ...(longestBlockMs > 0 && { longestBlockMs }) }
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}

@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { findAbove, toSlashes } from './paths.ts'
+import { writeFileAtomically } from './write-file.ts'
+
+/** Where Offloop keeps what it measured, beside the package.json of a project. */
+const name = '.offloop'
+const evidenceFile = 'evidence.json'
+/** So many comparisons are kept; the oldest go. */
+const keptProfiles = 10
+
+/** The nearest directory upwards in which something was measured. */
+export function findEvidenceAbove(start: string): string | undefined {
+  return findAbove(start, [`${name}/${evidenceFile}`])
+}
+
+/** The text of what was measured in a directory; undefined for nothing. */
+export function readEvidenceFile(directory: string): string | undefined {
+  try {
+    return readFileSync(path.join(directory, name, evidenceFile), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+export function writeEvidenceFile(directory: string, text: string): void {
+  writeFileAtomically(path.join(ensureDirectory(directory), evidenceFile), text)
+}
+
+/** A new directory for a comparison, named for the time; older ones beyond the limit are deleted. Absolute, with forward slashes. */
+export function createProfileDirectory(directory: string, createdAt: string): string {
+  const profiles = path.join(ensureDirectory(directory), 'profiles')
+  const own = path.join(profiles, createdAt.replace(/[:.]/g, '-'))
+  mkdirSync(own, { recursive: true })
+  const all = readdirSync(profiles, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+  for (const old of all.slice(0, -keptProfiles)) rmSync(path.join(profiles, old), { recursive: true, force: true })
+  return toSlashes(own)
+}
+
+/** Git leaves the directory alone by itself. */
+function ensureDirectory(directory: string): string {
+  const own = path.join(directory, name)
+  mkdirSync(own, { recursive: true })
+  const ignore = path.join(own, '.gitignore')
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
+  return own
+}
