@@ -20,14 +20,18 @@ export function judgeEarlyCallers(
   const first = waits.reduce((one, other) => (other.getStart() < one.getStart() ? other : one))
   if (isWaitedBefore(fn, first) || isLast(first, fn)) return []
   const notes: string[] = []
+  let callers = 0
+  let exported = false
   const sink: FlowSink = {
     called: (call) => {
+      callers++
       if (!isWaitedFor(call))
         throw new CannotWait(
           `${label} is called by ${programs.placeOf(call)}, which goes on without waiting and would come before what ${label} does at once now.`,
         )
     },
     handedOver: (call, index, path) => {
+      callers++
       const reception = receptionOf(programs, call, index, path, fn)
       if (reception.kind === 'refuses' || reception.kind === 'together')
         notes.push(
@@ -36,15 +40,22 @@ export function judgeEarlyCallers(
     },
     resultType: () => undefined,
     alike: () => undefined,
-    exported: () => undefined,
+    exported: () => {
+      exported = true
+    },
   }
   try {
     new FunctionFlow(programs, sink, label).followFunction(fn)
+    if (exported && callers === 0) notes.push(unseen(label))
   } catch (error) {
     if (!(error instanceof CannotWait) || error.message.includes('goes on without waiting')) throw error
-    notes.push(`Not all that calls ${label} can be seen; what follows its wait runs later than before.`)
+    notes.push(unseen(label))
   }
   return notes
+}
+
+function unseen(label: string): string {
+  return `Not all that calls ${label} can be seen; what follows its wait runs later than before.`
 }
 
 /** Whether the function surely waits before it comes to an expression. */

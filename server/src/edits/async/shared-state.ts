@@ -33,6 +33,8 @@ export function judgeStateAround(programs: Programs, owner: Node, waits: readonl
   const warnings = new Set<string>()
   for (const place of placesIn(owner)) {
     if (!place.accesses.some(({ isWrite }) => isWrite)) continue
+    // Each call of the function around has its own variable, and runs its callback once.
+    if (place.isLocal && runsOncePerCall(owner)) continue
     for (const wait of waits) {
       const before = place.accesses.filter(({ node }) => comesBefore(node, wait, owner))
       const after = place.accesses.filter(({ node }) => comesAfter(node, wait, owner))
@@ -88,6 +90,17 @@ function placesIn(owner: Node & { body?: Node }): Place[] {
     return true
   })
   return [...places.values()]
+}
+
+/** Whether a function is the callback of something that calls it at most once: no loop, listener, timer or list. */
+function runsOncePerCall(owner: Node): boolean {
+  const call = wrapped(owner).parent
+  if (!isCall(call) || call.expression === owner) return false
+  for (let current = call.parent; current && !isFunctionNode(current); current = current.parent)
+    if (loops.has(current.kind)) return false
+  return !/(?:^|\.)(?:on|addListener|addEventListener|prependListener|setInterval|use|all|get|post|put|patch|delete|map|flatMap|forEach|filter|some|every|find\w*|reduce\w*|sort|from|subscribe|each\w*)$/.test(
+    call.expression.getText(),
+  )
 }
 
 /** Whether the variable that a place begins with is declared in a function. */

@@ -15,7 +15,9 @@ import { describePath, filePathOf, isSamePath, type FilePath } from './file-path
 
 /** A call that looks at a file or changes it. */
 interface FileOperation {
+  /** Where it happens in the function that is looked at: for what a called function does, the call. */
   readonly node: Node
+  readonly itself: Node
   readonly name: string
   readonly isWrite: boolean
   /** A write that does nothing the second time. */
@@ -47,7 +49,7 @@ export function judgeFileOrder(
     const owner = enclosingFunction(wait)
     if (!context.codeBase.files.has(owner.getSourceFile().fileName)) continue
     for (const other of operationsIn(context, owner, wait, 0)) {
-      if (other.node === call || !isSamePath(own.path, other.path)) continue
+      if (other.itself === call || !isSamePath(own.path, other.path)) continue
       const isBefore = other.node.end <= wait.getStart()
       const [first, second] = isBefore ? [other, own] : [own, other]
       if (!first.isWrite && !second.isWrite) continue
@@ -100,7 +102,7 @@ function operationOf(context: EditContext, call: Node): FileOperation | undefine
     /^(?:ensureDir|ensureFile|mkdirp)/.test(name) ||
     (/^mkdir/.test(name) && /recursive\s*:\s*true/.test(options)) ||
     (/^rm(?:Sync)?$/.test(name) && /force\s*:\s*true/.test(options))
-  return { node: call, name, isWrite, isRepeatable, path: filePathOf(context, argument) }
+  return { node: call, itself: call, name, isWrite, isRepeatable, path: filePathOf(context, argument) }
 }
 
 function placeOf(context: EditContext, node: Node): string {

@@ -1,10 +1,11 @@
+import { isJavaScript } from '../../compiler/source-names.ts'
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../../compiler/syntax.ts'
 import { lastMemberName, normalizeModule } from '../../knowledge/index.ts'
 import type { Hazard } from '../../model/hazards.ts'
 import { declaredName, textOf, unwrap } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
 import type { EditDraft } from '../edit-draft.ts'
-import { importsOf } from '../text/file-imports.ts'
+import { importsOf, type FileImports } from '../text/file-imports.ts'
 
 /** What is called instead. */
 export interface Twin {
@@ -60,12 +61,35 @@ export function writeTwin(
     draft.replace(sourceFile.fileName, { start: call.getStart(), end: callee.end }, twin.member)
     return undefined
   }
-  const text = twin.isPromisified
-    ? imports.usePromisified(twin.module, twin.member, call)
-    : imports.use(twin.module, twin.member, { at: call })
+  const text = !twin.isPromisified
+    ? imports.use(twin.module, twin.member, { at: call })
+    : isScrypt(twin) && !isJavaScript(sourceFile.fileName)
+      ? useTypedScrypt(imports, call)
+      : imports.usePromisified(twin.module, twin.member, call)
   draft.replaceNode(callee, text)
   imports.release(callee)
   return undefined
+}
+
+function isScrypt({ module, member }: Twin): boolean {
+  return module === 'node:crypto' && member === 'scrypt'
+}
+
+/** Of the two forms of `scrypt` the types of `promisify` see neither, and give `unknown`. */
+function useTypedScrypt(imports: FileImports, call: CallExpression | NewExpression): string {
+  const at = call.getSourceFile()
+  const [promisify, scrypt] = [
+    imports.use('node:util', 'promisify', { at }),
+    imports.use('node:crypto', 'scrypt', { at }),
+  ]
+  const data = imports.use('node:crypto', 'BinaryLike', { at, typeOnly: true })
+  const hasOptions = (call.arguments?.length ?? 0) > 3
+  const options = hasOptions ? `${imports.use('node:crypto', 'ScryptOptions', { at, typeOnly: true })}, ` : ''
+  return imports.addConstant(
+    hasOptions ? 'scryptWithOptions' : 'scryptAsync',
+    `${promisify}<${data}, ${data}, number, ${options}Buffer>(${scrypt})`,
+    call,
+  )
 }
 
 /** The least change: another member of the same object, or the object itself where the twin is what the module is. */
