@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { cpSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildReport } from './build-report.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const output = path.resolve(root, process.argv[2] ?? 'dist')
@@ -40,26 +41,7 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 })
-// The page of a comparison, and 0x's visualiser for the frames in it.
-await build({
-  absWorkingDir: root,
-  entryPoints: {
-    page: 'profiler/src/report/page/main.tsx',
-    'page-style': 'profiler/src/report/page/style.css',
-    flame: 'profiler/src/report/flame/main.ts',
-    'flame-style': 'profiler/src/report/flame/style.css',
-  },
-  outdir: path.join(output, 'report'),
-  bundle: true,
-  platform: 'browser',
-  format: 'iife',
-  target: ['chrome120', 'firefox121', 'safari17'],
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  minify: true,
-  legalComments: 'linked',
-  logLevel: 'warning',
-})
+await buildReport(path.join(output, 'report'))
 // What runs inside a profiled program uses Node.js alone, as it is.
 cpSync(`${root}/profiler/src/inject`, path.join(output, 'inject'), { recursive: true })
 await build({

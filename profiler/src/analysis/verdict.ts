@@ -14,6 +14,7 @@ export interface Verdict {
 /** What people wait for; the first of these that was measured decides. */
 const deciding = ['probe-p99', 'longest-block', 'loop-blocking-time'] as const
 const costs = ['wall', 'cpu', 'rss', 'throughput', 'errors'] as const
+const fewestRounds = 2
 /** A change of the price below this share is not worth a word. */
 const leastPrice = 0.05
 
@@ -27,6 +28,8 @@ export function judgeVariant(variant: VariantResult, baseline: VariantResult, ca
   if (variant.output.kind === 'different')
     return withheld(`It does not do the same as the baseline: the ${variant.output.what} is another.`)
   if (values.length === 0) return withheld('Nothing was measured.')
+  const rounds = Math.min(variant.rounds.length, baseline.rounds.length)
+  if (rounds < fewestRounds) return withheld('One round is too little to tell a difference from chance.')
   const find = (id: string): MeasuredValue | undefined => values.find(({ measure }) => measure.id === id)
   const gains = deciding.flatMap((id) => find(id) ?? [])
   const isFreer = gains.some(({ change }) => change === 'better')
@@ -47,7 +50,7 @@ export function judgeVariant(variant: VariantResult, baseline: VariantResult, ca
     ...routes(values),
     ...(find('throughput') ? [find('throughput') as MeasuredValue] : []),
   ]
-  const facts = [...new Set(parts)].map(writeChange)
+  const facts = [...new Set(parts)].map((value) => writeChange(value, kind === 'no difference'))
   const price = [
     ...prices.filter((value) => !parts.includes(value)).map(writePrice),
     ...sendingPrice(variant, calibration),
@@ -58,7 +61,7 @@ export function judgeVariant(variant: VariantResult, baseline: VariantResult, ca
     pays: '',
     'does not pay': 'does not pay: ',
     mixed: 'pays, at a price: ',
-    'no difference': 'no better: ',
+    'no difference': 'no difference measured: ',
     withheld: '',
   }[kind]
   const cost = price.length > 0 ? ` Cost: ${price.join(', ')}.` : ''
@@ -73,8 +76,8 @@ function routes(values: readonly MeasuredValue[]): MeasuredValue[] {
   return changed.sort((a, b) => Math.abs(b.baseline - b.median) - Math.abs(a.baseline - a.median)).slice(0, 2)
 }
 
-function writeChange({ measure, median, baseline, change, estimate }: MeasuredValue): string {
-  const unsure = change === 'no difference measured' ? ' (no difference measured)' : ''
+function writeChange({ measure, median, baseline, change, estimate }: MeasuredValue, isSaid: boolean): string {
+  const unsure = change === 'no difference measured' && !isSaid ? ' (no difference measured)' : ''
   if (measure.id === 'throughput' && estimate) return `throughput ${writeRatio(estimate.ratio)}${unsure}`
   const from = measure.unit === 'ms' ? writeNumber(baseline) : writeValue(baseline, measure.unit)
   return `${measure.label} ${from} → ${writeValue(median, measure.unit)}${unsure}`

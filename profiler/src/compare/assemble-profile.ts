@@ -58,7 +58,10 @@ function threadProfile(
   }
   const role = thread.threadId === 0 ? 'main' : isLoader(thread) ? 'loader' : 'worker'
   const name = role === 'loader' ? `${thread.name} (loader)` : labelOf(thread)
-  const { segments, longTasks } = buildTimeline(profile, zeroUs, resolveSource)
+  // What the profiler itself does in the program is nobody's code to change.
+  const resolveUsers: ResolveSource = (url, line, column) =>
+    ownerOf(url) === 'profiler' ? undefined : resolveSource(url, line, column)
+  const { segments, longTasks } = buildTimeline(profile, zeroUs, resolveUsers)
   return {
     threadId: thread.threadId,
     name,

@@ -37,7 +37,9 @@ const mostForestCharacters = 1_000_000
 const mostLongTasks = 200
 
 /** The part of a comparison that its page shows. Throws for a comparison without variants. */
-export function buildReportData(comparison: Comparison, { nameOf, isForEditor }: ReportOptions): ReportData {
+export function buildReportData(comparison: Comparison, options: ReportOptions): ReportData {
+  const { isForEditor } = options
+  const nameOf = (file: string): string => nameInPackage(file) ?? options.nameOf(file)
   const profiled = comparison.variants.flatMap(({ id, profile }) => (profile ? [{ id, profile }] : []))
   const mostCharacters = mostForestCharacters / Math.max(1, profiled.length)
   const names: Record<string, string> = {}
@@ -59,6 +61,11 @@ export function buildReportData(comparison: Comparison, { nameOf, isForEditor }:
     })),
     names,
   }
+}
+
+/** `fastify/lib/reply.js`, wherever it is installed. */
+function nameInPackage(file: string): string | undefined {
+  return /^.*\/node_modules\/(.+)$/.exec(file)?.[1]
 }
 
 function prune(comparison: Comparison, fileFor: (file: string) => string): Comparison {

@@ -27,6 +27,8 @@ export interface ListedFunction extends FunctionTime {
 const busyFrom = 0.25
 const enoughSamples = 100
 const shownFunctions = 10
+/** Less of a thread's work than this is not worth a row. */
+const leastShare = 0.005
 
 /** Throws for a comparison without variants, which is none. */
 export function summarize(comparison: Comparison): Summary {
@@ -56,6 +58,7 @@ function listFunctions(profile: Profile, variants: readonly VariantResult[]): Li
     .flatMap(({ edits }) => edits)
     .map(({ file, line }) => ({ file, line, start: functionAt(starts, file, line) }))
   return hottestFunctions(profile)
+    .filter(({ share }) => share >= leastShare)
     .slice(0, shownFunctions)
     .map((listed) => {
       const { file, line } = listed.source

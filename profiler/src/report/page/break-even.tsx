@@ -14,6 +14,7 @@ interface BreakEvenProps {
 const kinds = ['objects', 'buffers'] as const
 const leastMs = 0.01
 const leastMb = 0.001
+const mostMb = 100
 
 /** From which cost per call on a worker keeps the event loop freer, by what is sent; with the program's own work in it. */
 export function BreakEven({ data, summary }: BreakEvenProps) {
@@ -23,7 +24,7 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
     objects: breakEvenCurve(calibration),
     buffers: breakEvenCurve({ ...calibration, cloneObjectsMsPerMb: calibration.cloneBuffersMsPerMb }),
   }
-  const points = ownPoints(data, summary)
+  const own = ownWork(data, summary)
   return (
     <section>
       <h2>When a worker pays on this machine</h2>
@@ -35,7 +36,7 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
         does the work needs neither.
       </p>
       <Chart
-        label={`The cost per call above which a worker pays, by the size of what is sent. ${points.map(({ text }) => text).join('. ')}`}
+        label={`The cost per call above which a worker pays, by the size of what is sent. ${own?.text ?? ''}`}
         heightPx={300}
         option={(palette) => {
           const axis = (name: string, unit: string) => ({
@@ -59,18 +60,37 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
                 endLabel: { show: true, formatter: kind, color: palette.text },
                 data: curves[kind].map(({ payloadMb, workMs }) => [payloadMb, workMs]),
               })),
-              {
-                type: 'scatter',
-                symbolSize: 13,
-                itemStyle: { color: palette.busy, borderColor: palette.text },
-                label: {
-                  show: true,
-                  position: 'right',
-                  color: palette.text,
-                  formatter: ({ data: point }: { data: { text: string } }) => point.text,
-                },
-                data: points,
-              },
+              ...(own
+                ? [
+                    {
+                      type: 'line',
+                      silent: true,
+                      lineStyle: { color: palette.bad, width: 1.5 },
+                      // The label is written at the first of the two.
+                      data: [
+                        { value: [leastMb, own.workMs], label: { show: true, position: [8, -18], color: palette.text, formatter: own.text } },
+                        { value: [mostMb, own.workMs] },
+                      ],
+                      showSymbol: true,
+                      symbolSize: 1,
+                    },
+                  ]
+                : []),
+              ...(own?.payloadMb === undefined
+                ? []
+                : [
+                    {
+                      type: 'scatter',
+                      symbolSize: 13,
+                      itemStyle: { color: palette.bad, borderColor: palette.text },
+                      data: [
+                        {
+                          value: [Math.max(leastMb, own.payloadMb), own.workMs],
+                          text: `${own.text}; the worker variant sends and gets ${writeNumber(own.payloadMb * 1000)} KB per message`,
+                        },
+                      ],
+                    },
+                  ]),
             ],
           }
         }}
@@ -79,32 +99,30 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
   )
 }
 
-interface ChartPoint {
-  readonly value: readonly [payloadMb: number, workMs: number]
+interface OwnWork {
+  readonly workMs: number
+  /** Sent and received per message; undefined where no worker variant tells. */
+  readonly payloadMb: number | undefined
   readonly text: string
 }
 
-/** The longest stretch of the baseline, and what the worker variant sends and gets for a call. */
-function ownPoints({ comparison, lanes }: ReportData, { baseline }: Summary): ChartPoint[] {
+/** The longest stretch of the baseline, and what the worker variant sends and gets. */
+function ownWork({ comparison, lanes }: ReportData, { baseline }: Summary): OwnWork | undefined {
   const tasks = baseline.profile?.threads.find(({ role }) => role === 'main')?.longTasks ?? []
-  const longest = tasks.reduce(
-    (best, task) => (best && best.endMs - best.startMs >= task.endMs - task.startMs ? best : task),
-    tasks[0],
-  )
-  if (!longest) return []
+  const [longest] = [...tasks].sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))
+  if (!longest) return undefined
   const workMs = longest.endMs - longest.startMs
-  const payloadMb = payloadOf(comparison, lanes)
-  const name = longest.function ?? 'the longest stretch'
-  return [
-    {
-      value: [Math.max(leastMb, payloadMb), Math.max(leastMs, workMs)],
-      text: `${name}: ${writeValue(workMs, 'ms')}`,
-    },
-  ]
+  const where = longest.function === undefined ? '' : `, mostly in ${longest.function}`
+  return {
+    workMs,
+    payloadMb: payloadOf(comparison, lanes),
+    text: `longest stretch without rest: ${writeValue(workMs, 'ms')}${where}`,
+  }
 }
 
-function payloadOf({ variants }: Comparison, lanes: ReportData['lanes']): number {
+function payloadOf({ variants }: Comparison, lanes: ReportData['lanes']): number | undefined {
   const messages = variants.flatMap(({ id }) => (id === 'worker' ? (lanes[id]?.messages ?? []) : []))
+  if (messages.length === 0) return undefined
   const meanOf = (isSent: boolean): number => {
     const some = messages.filter(({ fromThread }) => (fromThread === 0) === isSent)
     return some.length === 0 ? 0 : some.reduce((sum, { bytes }) => sum + bytes, 0) / some.length
