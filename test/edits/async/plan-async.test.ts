@@ -5,6 +5,7 @@ import type { EditContext } from '../../../server/src/edits/edit-context.ts'
 import { EditDraft } from '../../../server/src/edits/edit-draft.ts'
 import { planAsync, writeAsync } from '../../../server/src/edits/async/plan-async.ts'
 import { applyChanges } from '../../../server/src/engine/apply-changes.ts'
+import { declaredName } from '../../../server/src/model/tree.ts'
 import { SampleProject } from '../../model/sample-project.ts'
 
 describe('planAsync', function () {
@@ -40,7 +41,7 @@ describe('planAsync', function () {
     const found = plan(context, 'main.ts', 'return slow')
     assert.ok(!('refused' in found))
     assert.deepEqual(
-      found.functions.map((fn) => fn.name?.getText()),
+      found.functions.map((fn) => declaredName(fn)?.getText()),
       ['inner'],
     )
     assert.deepEqual(
@@ -120,6 +121,18 @@ export default async function main() {
       'function f() { return slow(1) }\nconst all = [f]\nexport const g = () => all[0]?.()',
       'return slow',
       /list|run time/,
+    ],
+    [
+      'a method that is called by a computed name',
+      'class A { one() { return slow(1) } two() { return 2 } call(name: "one" | "two") { return this[name]() } }\nexport const a = new A().one() + new A().call("two")',
+      'return slow',
+      /only known at run time/,
+    ],
+    [
+      'what is handed to a method that others override',
+      'class A { run(f: () => unknown) { return Promise.resolve(f()) } }\nclass B extends A { override run(f: () => unknown) { f(); return Promise.resolve(1) } }\nexport const g = (a: A) => a.run(() => slow(1))\ng(new B())',
+      '=> slow',
+      /which others override/,
     ],
     [
       'a function without callers',

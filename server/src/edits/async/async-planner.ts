@@ -241,6 +241,12 @@ export class AsyncPlanner {
       throw new CannotWait(
         `${this.nameOf(fn)} is handed over in a way that cannot be followed (${this.programs.placeOf(call)}).`,
       )
+    const others =
+      target.kind === SyntaxKind.MethodDeclaration ? this.programs.referencesTo(target.name as Node) : undefined
+    if (others && others.declarations.filter(({ parent }) => isFunctionNode(parent) && parent.body).length > 1)
+      throw new CannotWait(
+        `${this.nameOf(fn)} is handed to ${this.nameOf(target)}, which others override (${this.programs.placeOf(call)}).`,
+      )
     this.watched.set(fn, call)
     if (this.parameters.has(parameter)) return
     this.parameters.add(parameter)

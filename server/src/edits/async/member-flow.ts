@@ -9,7 +9,7 @@ import { declaredName, hasModifier, isFunctionNode, textOf, unwrap } from '../..
 import type { Flow } from './flow.ts'
 import { resultTypesIn } from './function-types.ts'
 import type { Programs } from './programs.ts'
-import { refuseUntypedUses } from './unseen-uses.ts'
+import { refuseComputedCalls, refuseUntypedUses } from './unseen-uses.ts'
 
 /** What the language calls by itself, and takes the result of at once. */
 const protocolNames = /^(?:toJSON|toString|toLocaleString|valueOf|then|next|return|throw|inspect)$/
@@ -38,6 +38,7 @@ export function followMember(flow: Flow, name: Node): void {
     flow.use(use, [])
   }
   if (!text.startsWith('#') && !declarations.every(isPrivate)) refuseUntypedUses(flow, text, new Set(uses))
+  if (!text.startsWith('#')) refuseComputedCalls(flow, text, declarations)
 }
 
 interface Family {

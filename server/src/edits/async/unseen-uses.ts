@@ -1,5 +1,6 @@
 import { getTokenAtPosition, SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import { TypeFlags } from '../../compiler/types.ts'
+import { literalValue } from '../../model/literal.ts'
 import { declaredName, isCall, textOf, unwrap, wrapped } from '../../model/tree.ts'
 import { resolveValue } from '../../model/value.ts'
 import type { Flow } from './flow.ts'
@@ -29,6 +30,35 @@ export function refuseUntypedUses(flow: Flow, name: string, known: ReadonlySet<N
         )
     }
   }
+}
+
+const computedCall = /\]\s*(?:\?\.)?\s*\(/g
+
+/** Refuses where a member whose name is only known at run time is called on an object that has this one. */
+export function refuseComputedCalls(flow: Flow, name: string, declarations: readonly Node[]): void {
+  const { programs } = flow
+  const places = new Set(declarations.map(placeKey))
+  for (const file of programs.files) {
+    for (const match of programs.textOf(file).matchAll(computedCall)) {
+      const tree = programs.tree(file)
+      if (!tree) break
+      const access = getTokenAtPosition(tree, match.index).parent
+      if (access?.kind !== SyntaxKind.ElementAccessExpression || access.end !== match.index + 1) continue
+      const { expression, argumentExpression } = access as Node & { expression: Node; argumentExpression: Node }
+      if (literalValue(argumentExpression) !== undefined) continue
+      const found = programs.typeOf(expression).getProperty(name)?.declarations ?? []
+      const isMember = found.some((handle) => {
+        const declaration = handle.resolve()
+        const named = declaration && declaredName(declaration)
+        return named !== undefined && places.has(placeKey(named))
+      })
+      if (isMember) flow.refuse(access, 'can be called under a name that is only known at run time')
+    }
+  }
+}
+
+function placeKey(node: Node): string {
+  return `${node.getSourceFile().fileName}:${node.end}`
 }
 
 /** Whether a member is called or handed on, rather than looked at as data. */
