@@ -120,6 +120,11 @@ export class CompilerSession {
     }
   }
 
+  /** False before the first opening, and after a compiler stopped twice and the next one could not even open the projects. */
+  get isLoaded(): boolean {
+    return this.programs.isLoaded
+  }
+
   /** The compiler's process, for measuring. Throws when that is the editor's. */
   get processId(): number {
     return this.compiler.processId

@@ -60,6 +60,7 @@ export class LiveLint {
   }
 
   update({ documents, changed = [], created = [], deleted = [], files }: LiveChanges): void {
+    this.forgetLost()
     const unsavedText = new Map<string, string | undefined>()
     for (const [file, text] of documents ?? []) {
       if (text === undefined ? !this.documents.has(file) : this.documents.get(file) === text) continue
@@ -343,6 +344,7 @@ export class LiveLint {
   /** Does work that may be ended from within; half-known nodes are forgotten then. */
   private interruptibly<T>(checkpoint: (() => void) | undefined, work: () => T): T {
     this.onCheckpoint = checkpoint
+    this.forgetLost()
     try {
       return work()
     } catch (error) {
@@ -351,6 +353,13 @@ export class LiveLint {
     } finally {
       this.onCheckpoint = undefined
     }
+  }
+
+  /** Projects that the compiler lost are opened again with the next question. */
+  private forgetLost(): void {
+    if (!this.opened || this.session.isLoaded) return
+    this.opened = undefined
+    this.searches = []
   }
 
   /** Runs work of a search, anew with fresh nodes when the compiler was restarted under it. */
