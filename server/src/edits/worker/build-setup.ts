@@ -3,7 +3,7 @@ import type { SourceFile } from '../../compiler/syntax.ts'
 import { nearestManifest, type PackageManifest } from '../../model/manifest.ts'
 import type { EditContext } from '../edit-context.ts'
 import { moduleKindOf } from '../text/module-kind.ts'
-import { CannotMove } from './captures.ts'
+import { CannotMove } from './cannot-move.ts'
 import type { PoolKind } from './pool-text.ts'
 
 /** How the file's package runs and builds what it has, as far as it matters to a worker file. */

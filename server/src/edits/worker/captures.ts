@@ -9,15 +9,18 @@ import type { Type } from '../../compiler/types.ts'
 import { localReferences } from '../../model/local-references.ts'
 import { declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
+import { CannotMove } from './cannot-move.ts'
 import { boundNames, functionOf, isWrite, usesOfValue } from './changed-values.ts'
 import { cloneabilityOf, type Cloneability } from './cloneability.ts'
 import { isUnconditional } from './control-flow.ts'
-import { contains, freeNames, type NameUse } from './free-names.ts'
-import { isInPiece, type Piece } from './piece.ts'
+import { freeNames, type NameUse } from './free-names.ts'
+import { InputNames } from './input-names.ts'
+import { calledMember, chainOf, isLength } from './member-chain.ts'
+import { isHandedOver, isInPiece, type Piece } from './piece.ts'
 import { ownErrorIn, ownErrorProblem } from './own-errors.ts'
-import { requiredBy } from './required-module.ts'
 import { metaProblem, type SharedCode } from './shared-code.ts'
 import { isSteady } from './steady-values.ts'
+import { isAtTop, isImport } from './top-declaration.ts'
 
 /** A value that the piece needs from where it stood. */
 export interface Input {
@@ -52,9 +55,6 @@ export interface Captures {
   readonly unknown: readonly string[]
 }
 
-/** Ends the analysis; `message` is the reason, one sentence. */
-export class CannotMove extends Error {}
-
 /** Names that say what a value without a type is. */
 const handleNames =
   /^(?:req|res|request|response|reply|ctx|context|socket|conn|connection|client|server|app|stream|db|database|pool|session|next|callback|cb|done|logger|log|io|ws)$/
@@ -81,14 +81,14 @@ class CaptureAnalysis {
   private readonly notes = new Set<string>()
   /** What the types say too little of. */
   private readonly unknown = new Set<string>()
-  private readonly taken: Set<string>
+  private readonly names: InputNames
   private isRecursive = false
 
   constructor(context: EditContext, piece: Piece, shared: SharedCode) {
     this.context = context
     this.piece = piece
     this.shared = shared
-    this.taken = identifiersIn(piece.nodes, (node) => this.isHandedOver(node))
+    this.names = new InputNames(piece)
   }
 
   run(): Captures {
@@ -102,7 +102,7 @@ class CaptureAnalysis {
     if (thrown !== undefined) throw new CannotMove(ownErrorProblem(thrown))
     for (const argument of piece.handed ?? []) this.addArgument(argument)
     const outer = new Map<Node, Node[]>()
-    for (const use of freeNames(piece.nodes)) if (!this.isHandedOver(use.node)) this.sort(use, outer)
+    for (const use of freeNames(piece.nodes)) if (!isHandedOver(piece, use.node)) this.sort(use, outer)
     for (const [declaration, uses] of outer) this.capture(textOf(uses[0]) ?? '', declaration, uses)
     this.captureThis()
     const { helpers, isRecursive } = this
@@ -130,6 +130,8 @@ class CaptureAnalysis {
     if (!declaration) {
       const problem = this.shared.problemOfUse(use)
       if (problem !== undefined) throw new CannotMove(problem)
+      if (textOf(node) === 'console')
+        this.notes.add('What it prints goes through the main thread, and may come a little later than before.')
       return
     }
     if (this.isOwnParameter(declaration)) return
@@ -219,10 +221,6 @@ class CaptureAnalysis {
     }
   }
 
-  private isHandedOver(node: Node): boolean {
-    return this.piece.handed?.some((argument) => contains(argument, node)) ?? false
-  }
-
   /** An argument of the call that moves: it is worked out where it stands. One without any name in it moves as it is. */
   private addArgument(argument: Node): void {
     const { checker } = this.context.project
@@ -230,7 +228,7 @@ class CaptureAnalysis {
     const text = argument.getText()
     const shown = text.length > 40 ? `${text.slice(0, 37)}…` : text
     this.add({
-      name: this.freeName(this.nameOfArgument(argument)),
+      name: this.names.free(this.nameOfArgument(argument)),
       argument: text,
       reads: [argument],
       type,
@@ -284,7 +282,7 @@ class CaptureAnalysis {
     const uses: Node[] = []
     for (const root of this.piece.nodes) {
       walk(root, (node) => {
-        if (node.kind === SyntaxKind.ThisKeyword && !this.isHandedOver(node)) uses.push(node)
+        if (node.kind === SyntaxKind.ThisKeyword && !isHandedOver(this.piece, node)) uses.push(node)
         return (
           !(isFunctionNode(node) && node.kind !== SyntaxKind.ArrowFunction) && node.kind !== SyntaxKind.ClassExpression
         )
@@ -318,7 +316,7 @@ class CaptureAnalysis {
     }
     if (whole.kind !== 'no' && found.size > maxPicked && !handleNames.test(name)) return false
     for (const { chain, reads, type } of found.values()) {
-      const own = this.freeName(textOf((chain as Node & { name: Node }).name)?.replace(/^#/, '') ?? name)
+      const own = this.names.free(textOf((chain as Node & { name: Node }).name)?.replace(/^#/, '') ?? name)
       const argument = chain.getText()
       this.add({
         name: own,
@@ -384,105 +382,7 @@ class CaptureAnalysis {
   }
 
   private add(input: Input): void {
-    this.taken.add(input.name)
+    this.names.take(input.name)
     this.inputs.push(input)
   }
-
-  private freeName(wanted: string): string {
-    const base = /^[A-Za-z_$]/.test(wanted) ? wanted : 'value'
-    const isUsed = (name: string): boolean =>
-      this.inputs.some((input) => input.name === name) || (name !== wanted && this.taken.has(name))
-    if (!isUsed(base) && !this.isVariable(base)) return base
-    for (let count = 2; ; count++)
-      if (!isUsed(`${base}${count}`) && !this.taken.has(`${base}${count}`)) return `${base}${count}`
-  }
-
-  /** Whether the piece reads or declares a variable of that name, rather than only having a member called so. */
-  private isVariable(name: string): boolean {
-    let found = false
-    for (const root of this.piece.nodes) {
-      walk(root, (node) => {
-        if (node.kind !== SyntaxKind.Identifier || textOf(node) !== name || this.isHandedOver(node)) return
-        const { parent } = node
-        const isMember =
-          (parent.kind === SyntaxKind.PropertyAccessExpression || parent.kind === SyntaxKind.PropertyAssignment) &&
-          declaredName(parent) === node
-        if (!isMember) found = true
-      })
-    }
-    return found
-  }
-}
-
-/** `request.body.password` for `request`, without a method that is called on it; undefined where no member is read. */
-function chainOf(use: Node): Node | undefined {
-  let chain: Node | undefined
-  let current = use
-  for (;;) {
-    const { parent } = current
-    if (
-      parent?.kind !== SyntaxKind.PropertyAccessExpression ||
-      (parent as Node & { expression: Node }).expression !== current
-    )
-      break
-    const isCallee = isCall(parent.parent) && parent.parent.expression === parent
-    if (isCallee) {
-      // The whole of `a?.b.trim()` is left out where `a` is nothing.
-      if (chain?.getText().includes('?.')) return undefined
-      break
-    }
-    chain = parent
-    current = parent
-  }
-  return chain
-}
-
-/** `text.length` says less than `text`. */
-function isLength(chain: Node): boolean {
-  return textOf(declaredName(chain)) === 'length'
-}
-
-/** `trim` of `value.name.trim()` for `value`. */
-function calledMember(outer: Node): string | undefined {
-  let current = outer
-  while (
-    current.parent?.kind === SyntaxKind.PropertyAccessExpression &&
-    (current.parent as Node & { expression: Node }).expression === current
-  )
-    current = current.parent
-  if (current === outer || !isCall(current.parent) || current.parent.expression !== current) return undefined
-  return textOf((current as Node & { name: Node }).name)
-}
-
-function isImport(declaration: Node): boolean {
-  switch (declaration.kind) {
-    case SyntaxKind.ImportClause:
-    case SyntaxKind.ImportSpecifier:
-    case SyntaxKind.NamespaceImport:
-    case SyntaxKind.ImportEqualsDeclaration:
-      return true
-    default:
-      return isAtTop(declaration) && requiredBy(declaration) !== undefined
-  }
-}
-
-/** Whether a declaration stands at the top of its file. */
-export function isAtTop(declaration: Node): boolean {
-  let current = declaration
-  while (current.kind === SyntaxKind.BindingElement) current = current.parent.parent
-  if (current.kind === SyntaxKind.VariableDeclaration) current = current.parent.parent
-  return current.parent?.kind === SyntaxKind.SourceFile
-}
-
-function identifiersIn(nodes: readonly Node[], isLeftOut: (node: Node) => boolean): Set<string> {
-  const found = new Set<string>()
-  for (const root of nodes) {
-    walk(root, (node) => {
-      if (isLeftOut(node)) return false
-      const text = node.kind === SyntaxKind.Identifier ? textOf(node) : undefined
-      if (text !== undefined) found.add(text)
-      return true
-    })
-  }
-  return found
 }

@@ -14,7 +14,7 @@ import {
   wrapped,
 } from '../../model/tree.ts'
 import { refuse, type EditContext, type FindingEditMaker, type SelectionEditMaker } from '../edit-context.ts'
-import { CannotMove } from './captures.ts'
+import { CannotMove } from './cannot-move.ts'
 import { functionOf } from './changed-values.ts'
 import { freeNames } from './free-names.ts'
 import { movePiece } from './move-piece.ts'

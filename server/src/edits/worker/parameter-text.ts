@@ -2,7 +2,8 @@ import type { Node } from '../../compiler/syntax.ts'
 import type { Symbol } from '../../compiler/types.ts'
 import type { EditContext } from '../edit-context.ts'
 import type { Habits } from '../text/habits.ts'
-import { CannotMove, type Input } from './captures.ts'
+import { CannotMove } from './cannot-move.ts'
+import type { Input } from './captures.ts'
 import { freeNames } from './free-names.ts'
 import { literalValue } from '../../model/literal.ts'
 import { typeText } from './type-text.ts'
@@ -23,7 +24,8 @@ export function parameterText(
 ): ParameterText {
   const { parameter, name } = input
   const initializer = parameter?.initializer
-  const keepsValue = initializer !== undefined && literalValue(initializer) !== undefined
+  const keepsValue =
+    initializer !== undefined && literalValue(initializer) !== undefined && freeNames([initializer]).length === 0
   const rest = input.isRest ? '...' : ''
   if (!isTypeScript)
     return { text: `${rest}${name}${keepsValue ? ` = ${initializer.getText()}` : ''}`, types: [], symbols: [] }

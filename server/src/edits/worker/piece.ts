@@ -54,3 +54,8 @@ export function isInPiece({ nodes }: Piece, node: Node): boolean {
     nodes.some(({ pos, end }) => pos <= node.pos && node.end <= end)
   )
 }
+
+/** Whether a node stands in an argument that is worked out before. */
+export function isHandedOver({ handed }: Piece, node: Node): boolean {
+  return handed?.some((argument) => argument.pos <= node.pos && node.end <= argument.end) ?? false
+}

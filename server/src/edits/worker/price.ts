@@ -3,7 +3,7 @@ import type { Node } from '../../compiler/syntax.ts'
 import type { CodeBase } from '../../model/code-base.ts'
 import { HazardCollector, type Hazard } from '../../model/hazards.ts'
 import type { Cloneability } from './cloneability.ts'
-import { CannotMove } from './captures.ts'
+import { CannotMove } from './cannot-move.ts'
 
 /** What is known of the blocking call at a node: its callee, or the call. */
 export function hazardAt(codeBase: CodeBase, node: Node): Hazard | undefined {

@@ -58,7 +58,7 @@ export class SharedCode {
     switch (declaration.kind) {
       case SyntaxKind.FunctionDeclaration:
       case SyntaxKind.ClassDeclaration:
-        return this.problemIn(declaration)
+        return this.problemOfMembers(declaration) ?? this.problemIn(declaration)
       case SyntaxKind.EnumDeclaration:
         return undefined
       case SyntaxKind.VariableDeclaration:
@@ -66,6 +66,19 @@ export class SharedCode {
       default:
         return `It uses \`${nameOf(declaration)}\`, which cannot be followed.`
     }
+  }
+
+  /** Something that is kept on a function or a class itself. */
+  private problemOfMembers(declaration: Node): string | undefined {
+    const name = declaredName(declaration)
+    const { text } = declaration.getSourceFile()
+    if (!name || !text.includes(`${textOf(name) ?? ''}.`)) return undefined
+    const isChanged = this.codeBase
+      .referencesTo(name)
+      .some((use) => usesOfValue(this.codeBase, use).some(({ kind }) => kind === 'changed'))
+    return isChanged
+      ? `It uses \`${textOf(name) ?? ''}\`, which keeps something on itself: each thread would have its own.`
+      : undefined
   }
 
   private problemOfVariable(declaration: Node): string | undefined {

@@ -2,7 +2,7 @@ import { SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import type { Habits } from '../text/habits.ts'
 import type { Captures } from './captures.ts'
 import type { ControlFlow } from './control-flow.ts'
-import { indentAt, movedText, type Rewrite } from './moved-text.ts'
+import { movedText, type Rewrite } from './moved-text.ts'
 import { isAsync, spanOf, type Piece } from './piece.ts'
 import type { PoolKind } from './pool-text.ts'
 import type { Results } from './results.ts'
@@ -78,9 +78,4 @@ function wholeBody(body: Node): { readonly start: number; readonly end: number }
   const inside = text.slice(body.getStart() + 1, body.end - 1)
   const start = body.getStart() + 1 + (inside.length - inside.trimStart().length)
   return { start, end: start + inside.trim().length }
-}
-
-/** Where a piece's lines begin. */
-export function indentOf(piece: Piece): string {
-  return indentAt((piece.nodes[0] as Node).getSourceFile().text, spanOf(piece).start)
 }

@@ -80,7 +80,10 @@ function writeUnion(checker: Checker, types: readonly Type[], named: Set<Symbol>
   const parts = types.map((part) => write(checker, part, named, depth + 1))
   if (parts.some((part) => part === undefined)) return undefined
   const texts = new Set(parts as string[])
-  if (texts.delete('true')) texts.delete('false') ? texts.add('boolean') : texts.add('true')
+  if (texts.has('true') && texts.delete('false')) {
+    texts.delete('true')
+    texts.add('boolean')
+  }
   // Nothing comes last, as people write it.
   const last = ['null', 'undefined'].filter((text) => texts.delete(text))
   return [...texts, ...last].join(' | ')

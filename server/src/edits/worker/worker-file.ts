@@ -6,7 +6,7 @@ import { importsOf } from '../text/file-imports.ts'
 import type { Habits } from '../text/habits.ts'
 import { isFreeName } from '../text/names.ts'
 import type { BuildSetup } from './build-setup.ts'
-import { CannotMove } from './captures.ts'
+import { CannotMove } from './cannot-move.ts'
 import type { WorkerHelper } from './helpers.ts'
 import { writeImports, type WorkerImport } from './worker-imports.ts'
 

@@ -1,10 +1,11 @@
 import { SyntaxKind, type Node, type SourceFile } from '../../compiler/syntax.ts'
 import { SymbolFlags, type Symbol } from '../../compiler/types.ts'
-import { declaredName, hasModifier, textOf } from '../../model/tree.ts'
+import { hasModifier, textOf } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
 import type { Habits } from '../text/habits.ts'
 import { relativeSpecifier } from '../text/relative-specifier.ts'
-import { CannotMove, isAtTop } from './captures.ts'
+import { CannotMove } from './cannot-move.ts'
+import { isAtTop } from './top-declaration.ts'
 import { requiredBy, specifierOf } from './required-module.ts'
 import { isGlobal } from './type-text.ts'
 
@@ -176,9 +177,4 @@ function namedList(some: readonly WorkerImport[], separator: string, { braceSpac
     .sort((a, b) => (a.imported < b.imported ? -1 : 1))
     .map(({ imported, local }) => (imported === local ? local : `${imported}${separator}${local}`))
   return named.length === 0 ? undefined : `{${braceSpace}${named.join(', ')}${braceSpace}}`
-}
-
-/** The name that a declaration at the top of the file declares. */
-export function nameOfHelper(declaration: Node): string {
-  return textOf(declaredName(declaration)) ?? ''
 }

@@ -1,0 +1,1 @@
+export const workerPool = 'another thing'
