@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { judgeVariant } from '../../../profiler/src/analysis/verdict.ts'
+import { roundOf, variantOf } from '../sample-comparison.ts'
+
+const baseline = variantOf('baseline')
+
+describe('a verdict', () => {
+  it('says that a variant pays, with what it gains and what it costs', () => {
+    const worker = variantOf('worker', { longestBlockMs: 9, loopBlockingMs: 0, rssBytes: 72e6 })
+    const { kind, text } = judgeVariant(worker, baseline)
+    assert.equal(kind, 'pays')
+    assert.equal(
+      text,
+      'Worker variant: longest block 750 → 9 ms, Loop Blocking Time 700 → 0 ms. Cost: +22 MB of memory.',
+    )
+  })
+
+  it('says when nothing gets better, as where a function is async in name only', () => {
+    const { kind, text } = judgeVariant(variantOf('async', { longestBlockMs: 752 }), baseline)
+    assert.equal(kind, 'no difference')
+    assert.match(text, /^Async variant: no difference measured: longest block 750 → 752 ms/)
+  })
+
+  it('says when it gets worse', () => {
+    const { kind, text } = judgeVariant(variantOf('worker', { longestBlockMs: 990, loopBlockingMs: 940 }), baseline)
+    assert.equal(kind, 'does not pay')
+    assert.match(text, /^Worker variant: does not pay: longest block 750 → 990 ms/)
+  })
+
+  it('says when the price is high', () => {
+    const { kind, text } = judgeVariant(
+      variantOf('worker', { longestBlockMs: 9, loopBlockingMs: 0, wallMs: 2500 }),
+      baseline,
+    )
+    assert.equal(kind, 'mixed')
+    assert.match(text, /pays, at a price: .* Cost: wall time 2\.5 times\.$/)
+  })
+
+  it('speaks of the probe and of routes where there is a server', () => {
+    const server = (probe: number, login: number, rate: number) => ({
+      server: {
+        requestsPerSecond: rate,
+        routes: [{ name: 'POST /login', requests: 100, p50Ms: login / 2, p99Ms: login, errors: 0 }],
+        probe: { name: 'GET /health', requests: 50, p50Ms: 1, p99Ms: probe, errors: 0 },
+      },
+    })
+    const { text } = judgeVariant(
+      variantOf('worker', { ...server(12, 96, 52), longestBlockMs: 9, loopBlockingMs: 0 }),
+      variantOf('baseline', server(540, 1140, 50)),
+    )
+    assert.equal(
+      text,
+      'Worker variant: p99 of GET /health, which only waits 540 → 12 ms, longest block 750 → 9 ms, p99 of POST /login 1,140 → 96 ms, throughput +4 %.',
+    )
+  })
+
+  it('is withheld where the variant does something else, fails, or was not measured', () => {
+    const different = variantOf('async', {}, { output: { kind: 'different', what: 'standard output', diff: '-a\n+b' } })
+    assert.equal(
+      judgeVariant(different, baseline).text,
+      'Async variant: no verdict. It does not do the same as the baseline: the standard output is another.',
+    )
+    assert.equal(
+      judgeVariant(variantOf('async', {}, { failure: 'It was ended by SIGSEGV.' }), baseline).kind,
+      'withheld',
+    )
+    assert.equal(judgeVariant({ ...variantOf('async'), rounds: [] }, baseline).kind, 'withheld')
+  })
+
+  it('needs more than one round to be sure', () => {
+    const once = { ...variantOf('async'), rounds: [roundOf({ longestBlockMs: 9 })] }
+    assert.equal(judgeVariant(once, { ...baseline, rounds: [roundOf()] }).kind, 'withheld')
+  })
+
+  it('says so where it could not be checked that both do the same', () => {
+    const unknown = variantOf(
+      'worker',
+      { longestBlockMs: 9 },
+      { output: { kind: 'unknown', reason: 'It prints the time.' } },
+    )
+    assert.match(
+      judgeVariant(unknown, baseline).text,
+      /Whether it does the same could not be checked: It prints the time\.$/,
+    )
+  })
+})
