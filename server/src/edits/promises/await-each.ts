@@ -12,7 +12,7 @@ import { commentsIn, trailing } from './comments.ts'
 import { methodCallOf, type MethodCall } from './each-call.ts'
 import { itemName } from './item-name.ts'
 import { loopHead } from './loop-head.ts'
-import { makeAsync } from './make-async.ts'
+import { makeAsync, withoutRepeats } from './make-async.ts'
 import { mutates } from './mutations.ts'
 import { writeContinues } from './returns.ts'
 import { enclosingScope } from './scope-of-place.ts'
@@ -25,18 +25,16 @@ export const awaitEach: FindingEditMaker = {
     const each = methodCallOf(node)
     if (each?.method !== 'forEach') return []
     const place = placeOf(each.call)
+    if (!place)
+      return [refuse(loopTitle, 'What forEach() gives is used here; write the call as a statement of its own first.')]
     const kind = collectionKind(context, each.receiver)
-    const reason = !place
-      ? 'What forEach() gives is used here; write the call as a statement of its own first.'
-      : !kind && `\`${shorten(each.receiver)}\` is not known to be an array, a Set or a Map.`
-    if (!place || !kind || reason) return titles.map((title) => refuse(title, reason || ''))
-    return [sequential(context, each, kind, place), parallel(context, each, kind, place)]
+    if (!kind) return [refuse(loopTitle, `\`${shorten(each.receiver)}\` is not known to be an array, a Set or a Map.`)]
+    return withoutRepeats([sequential(context, each, kind, place), parallel(context, each, kind, place)])
   },
 }
 
 const loopTitle = 'Wait in a for…of loop, one after the other'
 const allTitle = 'Wait for all at once, with Promise.all()'
-const titles = [loopTitle, allTitle]
 
 function sequential(context: EditContext, each: MethodCall, kind: CollectionKind, place: CallPlace): Edit {
   const notes = ['Each round begins when the one before is done; until now all began at once.']

@@ -3,7 +3,7 @@ import type { Edit } from '../../model/edit.ts'
 import { refuse, type EditContext, type FindingEditMaker } from '../edit-context.ts'
 import { collectionKind, isRepeatable } from './collection.ts'
 import { methodCallOf, type MethodCall } from './each-call.ts'
-import { makeAsync } from './make-async.ts'
+import { makeAsync, withoutRepeats } from './make-async.ts'
 import { writeFilter } from './predicate-filter.ts'
 import { writeSearch, type SearchMethod } from './predicate-search.ts'
 
@@ -18,8 +18,8 @@ export const awaitPredicate: FindingEditMaker = {
     const use = methodCallOf(node)
     if (!use) return []
     const { method, receiver, call, isOptional } = use
-    const titles = titlesOf(method)
-    if (titles.length === 0) return []
+    const title = titleOf(method)
+    if (title === undefined) return []
     const reason = sortMethods.has(method)
       ? `${method}() cannot wait; ask for what it compares by first, with Promise.all(), and sort by that.`
       : isOptional
@@ -29,8 +29,8 @@ export const awaitPredicate: FindingEditMaker = {
           : collectionKind(context, receiver) !== 'array'
             ? 'The list is not known to be an array.'
             : undefined
-    if (reason !== undefined) return titles.map((title) => refuse(title, reason))
-    return edits(context, use)
+    if (reason !== undefined) return [refuse(title, reason)]
+    return withoutRepeats(edits(context, use))
   },
 }
 
@@ -43,11 +43,12 @@ const sortMethods: ReadonlySet<string> = new Set(['sort', 'toSorted'])
 const searchMethods: ReadonlySet<string> = new Set(['every', 'find', 'findIndex', 'some'])
 const lastMethods: ReadonlySet<string> = new Set(['findLast', 'findLastIndex'])
 
-function titlesOf(method: string): readonly string[] {
-  if (sortMethods.has(method)) return [sortTitle]
-  if (method === 'filter') return [filterTitle]
-  if (lastMethods.has(method)) return [allTitle]
-  return searchMethods.has(method) ? [loopTitle, allTitle] : []
+/** What a method's edits are about; undefined for methods that take no predicate. */
+function titleOf(method: string): string | undefined {
+  if (sortMethods.has(method)) return sortTitle
+  if (method === 'filter') return filterTitle
+  if (lastMethods.has(method)) return allTitle
+  return searchMethods.has(method) ? loopTitle : undefined
 }
 
 function edits(context: EditContext, use: MethodCall): readonly Edit[] {

@@ -3,7 +3,6 @@ import {
   SyntaxKind,
   isArrowFunction,
   isBinaryExpression,
-  isBlock,
   isFunctionDeclaration,
   isFunctionExpression,
   isIdentifier,
@@ -110,9 +109,4 @@ export function shadowedName({ parameters }: Callback, outside: Node): string | 
   return parameters
     .flatMap((parameter) => boundNames(parameter).map((name) => textOf(name) ?? ''))
     .find((name) => namesIn(outside, name).length > 0)
-}
-
-/** Whether a body is a block, not the value of an arrow function. */
-export function hasBlock({ body }: Callback): boolean {
-  return isBlock(body)
 }

@@ -57,6 +57,13 @@ function nameOf(fn: FunctionNode): string {
   return label === nameless ? 'the callback' : label
 }
 
+/** Refusals for one and the same reason are told once. */
+export function withoutRepeats(edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter(
+    ({ refused }, index) => refused === undefined || edits.findIndex((edit) => edit.refused === refused) === index,
+  )
+}
+
 /** The plan may know a place by a node of another tree. */
 function isSame(node: Node, other: Node): boolean {
   return (
