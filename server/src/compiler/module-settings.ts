@@ -2,30 +2,17 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
 import { ModuleKind, type Project } from 'typescript/sync'
 import { findUpwards } from './paths.ts'
-import type { CompilerProject } from './project.ts'
-
-/** What the configuration and the nearest package.json say about the modules of a file. */
-export interface ModuleSettings {
-  /** What `module` of the configuration makes of import syntax: `node` decides by file, `bundler` leaves it to another tool. */
-  readonly output: 'commonjs' | 'es' | 'node' | 'bundler' | undefined
-  /** `type` of the nearest package.json; undefined where it says nothing or there is none. */
-  readonly packageType: 'module' | 'commonjs' | undefined
-  /** Whether import syntax stays as it is written, also in CommonJS. */
-  readonly isVerbatim: boolean
-  /** Whether `./file.ts` may be written in an import. */
-  readonly allowsTsExtensions: boolean
-}
+import type { ModuleSettings } from './project.ts'
 
 /** By the compiler's project of a snapshot, and by directory. */
 const packageTypes = new WeakMap<Project, Map<string, ModuleSettings['packageType']>>()
 
 /** What is known of a file's modules; of package.json as it is on disk when the project's snapshot is asked first. */
-export function moduleSettings(project: CompilerProject, file: string): ModuleSettings {
-  const { program } = project.api
-  const options = program.getCompilerOptions()
+export function readModuleSettings(project: Project, file: string): ModuleSettings {
+  const options = project.program.getCompilerOptions()
   return {
     output: outputOf(options.module),
-    packageType: packageTypeOf(project.api, dirname(file)),
+    packageType: packageTypeOf(project, dirname(file)),
     isVerbatim: options.verbatimModuleSyntax === true,
     allowsTsExtensions: options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true,
   }

@@ -2,7 +2,8 @@ import { DiagnosticCategory, type Project } from 'typescript/sync'
 import { sourceOfOutput } from './project-outputs.ts'
 import { isOwnSource } from './source-names.ts'
 import type { ConfigFile } from './config-reader.ts'
-import type { CodeError, CompilerProject, SyntaxFault } from './project.ts'
+import { readModuleSettings } from './module-settings.ts'
+import type { CodeError, CompilerProject, ModuleSettings, SyntaxFault } from './project.ts'
 import type { SourceFile } from './syntax.ts'
 import type { Checker } from './types.ts'
 
@@ -63,6 +64,10 @@ export class OpenProject implements CompilerProject {
     const key = `${fromFile}\0${specifier}`
     if (!this.resolved.has(key)) this.resolved.set(key, this.resolve(fromFile, specifier))
     return this.resolved.get(key)
+  }
+
+  moduleSettings(file: string): ModuleSettings {
+    return readModuleSettings(this.api, file)
   }
 
   syntaxFaults(files?: readonly string[]): readonly SyntaxFault[] {

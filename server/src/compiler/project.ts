@@ -27,6 +27,18 @@ export interface CodeError {
   readonly message: string
 }
 
+/** What the configuration and the nearest package.json say about the modules of a file. */
+export interface ModuleSettings {
+  /** What `module` of the configuration makes of import syntax: `node` decides by file, `bundler` leaves it to another tool. */
+  readonly output: 'commonjs' | 'es' | 'node' | 'bundler' | undefined
+  /** `type` of the nearest package.json; undefined where it says nothing or there is none. */
+  readonly packageType: 'module' | 'commonjs' | undefined
+  /** Whether import syntax stays as it is written, also in CommonJS. */
+  readonly isVerbatim: boolean
+  /** Whether `./file.ts` may be written in an import. */
+  readonly allowsTsExtensions: boolean
+}
+
 /**
  * One program with its checker. Files are absolute, slash-separated paths.
  * All calls are synchronous: each is one round trip to the compiler's process.
@@ -54,6 +66,8 @@ export interface CompilerProject {
   sourceFile(file: string): SourceFile | undefined
   /** The file that an import in `fromFile` resolves to, or undefined. Declaration files count. */
   resolveModule(fromFile: string, specifier: string): string | undefined
+  /** What is known of the modules of a file. */
+  moduleSettings(file: string): ModuleSettings
   /** The first syntax error of each of the files that has one, in one round trip; of all own files when none are given. */
   syntaxFaults(files?: readonly string[]): readonly SyntaxFault[]
   /** All errors in these files of the program; types in JavaScript count where the project has them checked. */

@@ -1,4 +1,3 @@
-import { moduleSettings } from '../../compiler/module-settings.ts'
 import type { CompilerProject } from '../../compiler/project.ts'
 import { isJavaScript } from '../../compiler/source-names.ts'
 import {
@@ -275,7 +274,7 @@ export class FileImports {
   private isValue(binding: Binding): boolean {
     if (binding.isTypeOnly) return false
     const { fileName } = this.sourceFile
-    if (isJavaScript(fileName) || moduleSettings(this.project, fileName).isVerbatim) return true
+    if (isJavaScript(fileName) || this.project.moduleSettings(fileName).isVerbatim) return true
     return this.mentions(binding).some((mention) => !isInType(mention))
   }
 

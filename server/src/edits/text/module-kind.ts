@@ -1,5 +1,4 @@
-import { moduleSettings, type ModuleSettings } from '../../compiler/module-settings.ts'
-import type { CompilerProject } from '../../compiler/project.ts'
+import type { CompilerProject, ModuleSettings } from '../../compiler/project.ts'
 import { isJavaScript } from '../../compiler/source-names.ts'
 import { SyntaxKind, isStringLiteral, type SourceFile } from '../../compiler/syntax.ts'
 
@@ -12,7 +11,7 @@ export interface ModuleKind {
 
 /** What kind of module a file is, by its name, the nearest package.json, the configuration and what it writes. */
 export function moduleKindOf(project: CompilerProject, sourceFile: SourceFile): ModuleKind {
-  const settings = moduleSettings(project, sourceFile.fileName)
+  const settings = project.moduleSettings(sourceFile.fileName)
   const runtime = runtimeOf(sourceFile, settings)
   return { runtime, syntax: syntaxOf(sourceFile, runtime, settings) }
 }

@@ -1,4 +1,3 @@
-import { moduleSettings } from '../../compiler/module-settings.ts'
 import type { CompilerProject } from '../../compiler/project.ts'
 import { isJavaScript } from '../../compiler/source-names.ts'
 import type { SourceFile } from '../../compiler/syntax.ts'
@@ -26,7 +25,7 @@ export function relativeSpecifier(project: CompilerProject, from: SourceFile, to
 function extensionStyle(project: CompilerProject, from: SourceFile): 'js' | 'ts' | 'none' {
   const { relativeExtension } = habitsOf(from)
   if (relativeExtension !== undefined) return relativeExtension
-  const { output, allowsTsExtensions } = moduleSettings(project, from.fileName)
+  const { output, allowsTsExtensions } = project.moduleSettings(from.fileName)
   const { runtime } = moduleKindOf(project, from)
   // Node runs JavaScript as it stands, whatever the configuration says of modules.
   if (isJavaScript(from.fileName)) return runtime === 'commonjs' ? 'none' : 'js'
