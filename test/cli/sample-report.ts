@@ -1,6 +1,6 @@
 import { fingerprintFindings } from '../../server/src/engine/fingerprint.ts'
-import { countRules, countSeverities, lineIndexes, placeFinding, type Report } from '../../server/src/cli/report.ts'
-import type { Finding } from '../../server/src/model/finding.ts'
+import { countRules, lineIndexes, placeFinding, type Report } from '../../server/src/cli/report.ts'
+import { countSeverities, type Finding } from '../../server/src/model/finding.ts'
 
 const cwd = '/repo'
 

@@ -2,7 +2,14 @@ import { LineIndex, type LinePosition } from '../engine/line-index.ts'
 import type { LintStats } from '../engine/lint-request.ts'
 import type { Notice } from '../engine/notice.ts'
 import { relativePath } from '../host/paths.ts'
-import type { Finding, Measured, Severity, TextSpan } from '../model/finding.ts'
+import {
+  countSeverities,
+  type Finding,
+  type Measured,
+  type Severity,
+  type SeverityCounts,
+  type TextSpan,
+} from '../model/finding.ts'
 import { docsOf } from './docs-link.ts'
 
 /** Lines and columns from 1; the end is the position after the last character. */
@@ -43,8 +50,6 @@ export interface ReportFinding extends PlacedFinding {
   readonly fingerprint: string
 }
 
-export type SeverityCounts = Readonly<Record<Severity, number>>
-
 /** The run in figures. */
 export interface ReportSummary {
   /** Files that were linted. */
@@ -78,12 +83,6 @@ export interface Report {
 
 /** Turns a report into the text of one format. */
 export type Reporter = (report: Report) => string
-
-export function countSeverities(findings: readonly { readonly severity: Severity }[]): SeverityCounts {
-  const counts = { error: 0, warning: 0, info: 0, hint: 0 }
-  for (const { severity } of findings) counts[severity]++
-  return counts
-}
 
 /** Counts by rule, the most frequent rule first. */
 export function countRules(

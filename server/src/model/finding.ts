@@ -13,6 +13,14 @@ export function isAtLeast(severity: Severity, least: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(least)
 }
 
+export type SeverityCounts = Readonly<Record<Severity, number>>
+
+export function countSeverities(findings: readonly { readonly severity: Severity }[]): SeverityCounts {
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 }
+  for (const { severity } of findings) counts[severity]++
+  return counts
+}
+
 /** One step on the way from a root to a hazard. */
 export interface PathStep {
   /** What a reader sees: `POST /login`, `authenticate`, `pbkdf2Sync`. */

@@ -1,10 +1,10 @@
 import type { BaselineMatch } from '../../engine/baseline.ts'
 import type { LintResult } from '../../engine/lint-request.ts'
 import type { ChangedLines } from '../../host/changed-lines.ts'
-import { isAtLeast, type Finding, type Severity } from '../../model/finding.ts'
+import { countSeverities, isAtLeast, type Finding, type Severity } from '../../model/finding.ts'
 import { compareWithBaseline, type BaselineFile } from '../baseline-file.ts'
 import { exitCodes, type CommandIo, type ExitCode } from '../command-io.ts'
-import { countSeverities, lineIndexes } from '../report.ts'
+import { lineIndexes } from '../report.ts'
 import type { LintFlags } from './lint-flags.ts'
 
 /** The findings of a run, sorted out by what the flags ask for. */

@@ -1,5 +1,5 @@
 import type { ServerCapabilities } from 'vscode-languageserver'
-import type { Finding } from '../../model/finding.ts'
+import { countSeverities } from '../../model/finding.ts'
 import { statusMethod, type FolderStatus, type StatusParams } from '../../protocol.ts'
 import { describeBusy, opening } from '../describe-busy.ts'
 import type { Folder } from '../folder.ts'
@@ -50,7 +50,7 @@ async function describe({ documents, folders }: ServerState, folder: Folder): Pr
     projects: status?.projects ?? [],
     session: status?.session ?? 'own',
     ...(status?.sessionProblem !== undefined && { sessionProblem: status.sessionProblem }),
-    findings: count(open.flatMap((file) => folder.lastFindingsOf(file))),
+    findings: countSeverities(open.flatMap((file) => folder.lastFindingsOf(file))),
     ...(busy !== undefined && { busy }),
     ...(problem && { problem: describeProblem(folder, problem.message) }),
     ...(configuration.file !== undefined && { configurationUri: folders.uriOf(configuration.file) }),
@@ -60,10 +60,4 @@ async function describe({ documents, folders }: ServerState, folder: Folder): Pr
 /** `offloop.json: unknown rule "blocking".` */
 function describeProblem({ configuration: { file } }: Folder, message: string): string {
   return file === undefined ? message : `${file.slice(file.lastIndexOf('/') + 1)}: ${message}`
-}
-
-function count(findings: readonly Finding[]): FolderStatus['findings'] {
-  const counts = { error: 0, warning: 0, info: 0, hint: 0 }
-  for (const { severity } of findings) counts[severity]++
-  return counts
 }
