@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { transformSync } from 'esbuild'
 
-const timeoutMs = 5_000
+const timeoutMs = 30_000
 const specifierPattern = /(\bfrom )'(\.[^'\n]*)\.ts'/g
 
 /** The lines that a program logs; it is run in this process. */

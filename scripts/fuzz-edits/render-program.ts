@@ -36,7 +36,7 @@ const traceText = `import { fileURLToPath } from 'node:url'
 
 export const log/*: string[]*/ = []
 export const dataFile = fileURLToPath(new URL('./data.txt', import.meta.url))
-let left = 300
+let left = 150
 
 export function step()/*: boolean*/ {
   left -= 1
