@@ -51,7 +51,10 @@ export async function runInWorker<Run extends (...values: never[]) => unknown>(
   return (outcome.isBuffer ? asBuffer(outcome.value) : outcome.value) as Awaited<ReturnType<Run>>
 }
 
-/** The part of `runInWorker` that runs in the thread. */
+/**
+ * The part of `runInWorker` that runs in the thread.
+ * @worker
+ */
 export async function runTask({ file, name, values, areBuffers }: Task): Promise<Outcome> {
   try {
     // A loader such as tsx reaches `require` in threads under every release of Node.js, `import` only in newer ones.

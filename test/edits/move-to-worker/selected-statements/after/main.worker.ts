@@ -1,4 +1,4 @@
-export function compute(names: string[], factor: 2) {
+export function compute(names: string[], factor: number) {
   const counts = new Map<string, number>()
   let longest = ''
   for (const name of names) {
