@@ -48,15 +48,19 @@ export function renderFailures({ name, edits }: TriedProject): string[] {
     )
 }
 
-/** Reasons for refusals, the most frequent first; names and places in them are left out. */
+/** Reasons for refusals with some places, the most frequent first; names and places in the reasons are left out. */
 export function renderRefusals(projects: readonly TriedProject[]): string[] {
-  const counts = new Map<string, number>()
-  for (const { maker, outcome, reason = '' } of projects.flatMap(({ edits }) => edits)) {
-    if (outcome !== 'refused') continue
-    const key = `${maker}: ${generalize(reason)}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+  const places = new Map<string, string[]>()
+  for (const { name, edits } of projects) {
+    for (const { maker, outcome, place, reason = '' } of edits) {
+      if (outcome !== 'refused') continue
+      const key = `${maker}: ${generalize(reason)}`
+      places.set(key, [...(places.get(key) ?? []), `${name} ${place}`])
+    }
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${String(count).padStart(5)} × ${reason}`)
+  return [...places]
+    .sort((a, b) => b[1].length - a[1].length)
+    .map(([reason, where]) => `${String(where.length).padStart(5)} × ${reason} (${where.slice(0, 4).join(', ')})`)
 }
 
 /** What a reason says without the names and places of the code it is about. */

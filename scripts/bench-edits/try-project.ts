@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { transformSync, type Loader } from 'esbuild'
 import { applyChanges } from '../../server/src/engine/apply-changes.ts'
@@ -121,23 +121,36 @@ function outcomeOf(reason: string): Outcome {
   return reason.includes('would bring a new finding') ? 'new finding' : 'other'
 }
 
-/** Parses what came out with another parser than the one that the proof uses. */
+/** Parses what came out with another parser than the one that the proof uses, where that can read the file as it is. */
 function firstUnparsed({ directory }: OpenedProject, edit: OfferedEdit): string | undefined {
   const texts = applyChanges(edit.changes, (file) => readFileSync(file, 'utf8'))
   for (const [file, text] of texts ?? []) {
-    const [, extension = 'js'] = /\.[cm]?([jt]sx?)$/.exec(file) ?? []
-    const loader = (extension === 'js' ? 'jsx' : extension) as Loader
-    try {
-      transformSync(text, {
-        loader,
-        logLevel: 'silent',
-        tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
-      })
-    } catch (error) {
-      return `${path.posix.relative(directory, file)}: ${(error as Error).message.split('\n')[1] ?? ''}`
-    }
+    const loader = loadersOf(file).find(
+      (one) => !existsSync(file) || parseError(readFileSync(file, 'utf8'), one) === undefined,
+    )
+    const error = loader && parseError(text, loader)
+    if (error !== undefined) return `${path.posix.relative(directory, file)}: ${error}`
   }
   return undefined
+}
+
+/** JavaScript may have the types of Flow, much of which reads as TypeScript. */
+function loadersOf(file: string): Loader[] {
+  if (/\.[cm]?ts$/.test(file)) return ['ts']
+  return file.endsWith('.tsx') ? ['tsx'] : ['jsx', 'ts', 'tsx']
+}
+
+function parseError(text: string, loader: Loader): string | undefined {
+  try {
+    transformSync(text, {
+      loader,
+      logLevel: 'silent',
+      tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
+    })
+    return undefined
+  } catch (error) {
+    return (error as Error).message.split('\n')[1] ?? ''
+  }
 }
 
 function placeOf({ directory }: OpenedProject, { file, span }: Finding): string {
