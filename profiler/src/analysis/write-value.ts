@@ -1,3 +1,4 @@
+import type { RatioEstimate } from './bootstrap.ts'
 import type { Measure } from './measures.ts'
 
 /** A value as a person writes it: `1,140 ms`, `9.4 ms`, `22 MB`, `41 %`. */
@@ -29,4 +30,11 @@ export function writeRatio(ratio: number): string {
   if (ratio >= 2) return `${writeNumber(ratio)} times`
   const percent = Math.round((ratio - 1) * 100)
   return `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`
+}
+
+/** A ratio with its interval: `−31 % (−40 % to −22 %)`, `7.2 times (6.9 to 8)`. */
+export function writeEstimate({ ratio, low, high }: RatioEstimate): string {
+  const isMany = high >= 2
+  const [middle, from, to] = [ratio, low, high].map((value) => (isMany ? writeNumber(value) : writeRatio(value)))
+  return `${middle}${isMany ? ' times' : ''}${from === to ? '' : ` (${from} to ${to})`}`
 }

@@ -1,13 +1,15 @@
-import type { FlameNode, Profile } from '../format/comparison.ts'
+import type { Comparison, FlameNode } from '../format/comparison.ts'
 
 /**
- * A profile as collapsed stacks, which many viewers of flame graphs read (https://github.com/brendangregg/FlameGraph): a line for
- * each stack, from the thread to the frame that the time was spent in, with the time in whole microseconds.
+ * The profiles of a comparison as collapsed stacks, which many viewers of flame graphs read (https://github.com/brendangregg/FlameGraph): a line for
+ * each stack, from the variant and the thread to the frame that the time was spent in, with the time in whole microseconds.
  */
-export function writeCollapsed({ threads }: Profile, nameOf: (file: string) => string): string {
+export function writeCollapsed({ variants }: Comparison, nameOf: (file: string) => string): string {
   const lines: string[] = []
-  for (const { tree } of threads) {
-    const ahead: { readonly node: FlameNode; readonly stack: string }[] = [{ node: tree, stack: frameOf(tree, nameOf) }]
+  const roots = variants.flatMap(({ id, profile }) => (profile?.threads ?? []).map(({ tree }) => ({ id, tree })))
+  for (const { id, tree } of roots) {
+    const root = { node: tree, stack: `${escapeFrame(id)};${frameOf(tree, nameOf)}` }
+    const ahead: { readonly node: FlameNode; readonly stack: string }[] = [root]
     for (let next = ahead.pop(); next; next = ahead.pop()) {
       const { node, stack } = next
       const us = Math.round(node.selfMs * 1000)
@@ -22,5 +24,9 @@ export function writeCollapsed({ threads }: Profile, nameOf: (file: string) => s
 /** The format has `;` between frames and one stack a line. */
 function frameOf({ name, source }: FlameNode, nameOf: (file: string) => string): string {
   const place = source ? ` ${nameOf(source.file)}:${source.line}` : ''
-  return `${name}${place}`.replaceAll(';', ',').replace(/\s+/g, ' ')
+  return escapeFrame(`${name}${place}`)
+}
+
+function escapeFrame(text: string): string {
+  return text.replaceAll(';', ',').replace(/\s+/g, ' ')
 }

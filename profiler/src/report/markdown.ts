@@ -1,5 +1,5 @@
 import type { Comparison } from '../format/comparison.ts'
-import { writeNumber, writeRatio, writeValue } from '../analysis/write-value.ts'
+import { writeEstimate, writeValue } from '../analysis/write-value.ts'
 import type { MeasuredValue } from '../analysis/measures.ts'
 import { summarize } from './summary.ts'
 
@@ -8,19 +8,16 @@ export function writeMarkdown(comparison: Comparison, nameOf: (file: string) => 
   const { verdicts, table, functions, warnings } = summarize(comparison)
   const { target, machine, settings, variants } = comparison
   const heads = ['', ...variants.map(({ id }) => id)]
+  const rows = table
+    .filter(({ values }) => values.some((value) => value !== undefined && (value.median !== 0 || value.baseline !== 0)))
+    .map(({ label, values }) => row([escapeCell(label), ...values.map(writeCell)]))
   const lines = [
     `## ${escapeCell(nameOf(target.file))}`,
     '',
     ...verdicts.map(({ verdict }) => `- ${escapeCell(verdict.text)}`),
     ...warnings.map((warning) => `- ⚠ ${escapeCell(warning)}`),
     '',
-    row(heads),
-    row(heads.map((_, index) => (index === 0 ? '---' : '---:'))),
-    ...table
-      .filter(({ values }) =>
-        values.some((value) => value !== undefined && (value.median !== 0 || value.baseline !== 0)),
-      )
-      .map(({ label, values }) => row([escapeCell(label), ...values.map(writeCell)])),
+    ...(rows.length === 0 ? [] : [row(heads), row(heads.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows]),
     '',
     ...(functions.length === 0
       ? []
@@ -31,7 +28,7 @@ export function writeMarkdown(comparison: Comparison, nameOf: (file: string) => 
           row(['---', '---:', '---:', '---']),
           ...functions.map(({ name, source, ownMs, share, thread }) =>
             row([
-              `\`${name}\` ${escapeCell(nameOf(source.file))}:${source.line}`,
+              `${writeCode(name)} ${escapeCell(nameOf(source.file))}:${source.line}`,
               writeValue(ownMs, 'ms'),
               writeValue(share, 'share'),
               escapeCell(thread),
@@ -56,8 +53,7 @@ export function writeCell(value: MeasuredValue | undefined): string {
   if (!value) return ''
   const text = writeValue(value.median, value.measure.unit)
   if (value.change === 'no difference measured' || !value.estimate) return text
-  const { ratio, low, high } = value.estimate
-  return `${text} (${writeRatio(ratio)}, ${writeNumber(low)}–${writeNumber(high)} times)`
+  return `${text}, ${writeEstimate(value.estimate)}`
 }
 
 function row(cells: readonly string[]): string {
@@ -66,4 +62,12 @@ function row(cells: readonly string[]): string {
 
 function escapeCell(text: string): string {
   return text.replace(/[\\|<>*_`[\]]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+}
+
+/** Text between as many backticks as it has none of; in a table, `|` ends a cell even there. */
+function writeCode(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const space = longest > 0 ? ' ' : ''
+  return `${fence}${space}${text.replace(/\s+/g, ' ').replaceAll('|', '\\|')}${space}${fence}`
 }

@@ -33,8 +33,9 @@ export interface ReportOptions {
 
 /** Characters of all flame graphs together, of the 3 MB that a page may have. */
 const mostForestCharacters = 1_000_000
-/** Of a thread, the longest ones. */
-const mostLongTasks = 200
+/** Of a thread, the longest ones; and of so many of those, what they were doing. */
+const mostLongTasks = { main: 1000, worker: 20, loader: 20 } as const
+const mostToldTasks = 100
 
 /** The part of a comparison that its page shows. Throws for a comparison without variants. */
 export function buildReportData(comparison: Comparison, options: ReportOptions): ReportData {
@@ -53,7 +54,7 @@ export function buildReportData(comparison: Comparison, options: ReportOptions):
     forests: Object.fromEntries(
       profiled.map(({ id, profile }) => [id, buildForest(profile, { nameOf, mostCharacters, hasPlaces: isForEditor })]),
     ),
-    lanes: Object.fromEntries(profiled.map(({ id, profile }) => [id, buildLanes(profile)])),
+    lanes: Object.fromEntries(profiled.map(({ id, profile }) => [id, buildLanes(profile, profiled.length)])),
     functions: summarize(comparison).functions.map(({ predictedBy, ...listed }) => ({
       ...listed,
       source: placeFor(listed.source, fileFor),
@@ -103,8 +104,12 @@ function prune(comparison: Comparison, fileFor: (file: string) => string): Compa
             timeline: [],
             longTasks: [...longTasks]
               .sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))
-              .slice(0, mostLongTasks)
-              .map(({ source, ...task }) => ({ ...task, ...(source && { source: placeFor(source, fileFor) }) })),
+              .slice(0, mostLongTasks[role])
+              .map(({ source, ...task }, index) =>
+                index < mostToldTasks
+                  ? { ...task, ...(source && { source: placeFor(source, fileFor) }) }
+                  : { startMs: task.startMs, endMs: task.endMs },
+              ),
             lines: {},
           })),
         },

@@ -15,16 +15,18 @@ export interface Lanes {
   readonly messages: readonly ThreadMessage[]
   /** How many there were, of which so many as can be drawn are in `messages`. */
   readonly messageCount: number
+  /** How many long tasks the main thread had, of which the longest are kept. */
+  readonly longTaskCount: number
 }
 
-/** Together for all lanes, so that many threads weigh no more than one. */
+/** Together for all lanes of a page, so that many threads weigh no more than one. */
 const mostStretches = 8000
 const mostMessages = 1000
 
-/** Takes together what is too short to be seen beside its neighbours. */
-export function buildLanes({ threads, messages, wallMs }: Profile): Lanes {
+/** Takes together what is too short to be seen beside its neighbours; `profiles` is how many of them a page shows. */
+export function buildLanes({ threads, messages, wallMs }: Profile, profiles: number): Lanes {
   const endMs = Math.max(wallMs, ...threads.map((thread) => thread.endMs))
-  const leastMs = (endMs * threads.length) / mostStretches
+  const leastMs = (endMs * threads.length * profiles) / mostStretches
   const step = Math.max(1, messages.length / mostMessages)
   return {
     stretches: threads.map(({ timeline }) => gather(timeline, leastMs)),
@@ -33,6 +35,7 @@ export function buildLanes({ threads, messages, wallMs }: Profile): Lanes {
       (_, index) => messages[Math.floor(index * step)] as ThreadMessage,
     ),
     messageCount: messages.length,
+    longTaskCount: threads.find(({ role }) => role === 'main')?.longTasks.length ?? 0,
   }
 }
 

@@ -29,11 +29,11 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
     <section>
       <h2>When a worker pays on this machine</h2>
       <p class="dim">
-        A worker that is there already answers in {writeValue(calibration.roundTripMs, 'ms')}. For each megabyte, objects keep the
-        sender busy for {writeValue(calibration.cloneObjectsMsPerMb, 'ms')} and buffers for{' '}
-        {writeValue(calibration.cloneBuffersMsPerMb, 'ms')}. Starting a worker takes {writeValue(calibration.spawnMs, 'ms')}. Work
-        above the line keeps the event loop freer on a worker, work below it where it is. An asynchronous function of Node.js that
-        does the work needs neither.
+        A worker that is there already answers in {writeValue(calibration.roundTripMs, 'ms')}. For each megabyte,
+        objects keep the sender busy for {writeValue(calibration.cloneObjectsMsPerMb, 'ms')} and buffers for{' '}
+        {writeValue(calibration.cloneBuffersMsPerMb, 'ms')}. Starting a worker takes{' '}
+        {writeValue(calibration.spawnMs, 'ms')}. Work above the line keeps the event loop freer on a worker, work below
+        it where it is. An asynchronous function of Node.js that does the work needs neither.
       </p>
       <Chart
         label={`The cost per call above which a worker pays, by the size of what is sent. ${own?.text ?? ''}`}
@@ -68,7 +68,10 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
                       lineStyle: { color: palette.bad, width: 1.5 },
                       // The label is written at the first of the two.
                       data: [
-                        { value: [leastMb, own.workMs], label: { show: true, position: [8, -18], color: palette.text, formatter: own.text } },
+                        {
+                          value: [leastMb, own.workMs],
+                          label: { show: true, position: [8, -18], color: palette.text, formatter: own.text },
+                        },
                         { value: [mostMb, own.workMs] },
                       ],
                       showSymbol: true,

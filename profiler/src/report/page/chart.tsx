@@ -5,15 +5,7 @@ import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'preact/hooks'
 import { readPalette, watchTheme, type Palette } from './palette.ts'
 
-use([
-  CustomChart,
-  DataZoomComponent,
-  GridComponent,
-  LineChart,
-  ScatterChart,
-  SVGRenderer,
-  TooltipComponent,
-])
+use([CustomChart, DataZoomComponent, GridComponent, LineChart, ScatterChart, SVGRenderer, TooltipComponent])
 
 export interface ChartProps {
   /** For people who do not see it. */

@@ -107,9 +107,7 @@ export function drawFlames(
     },
     areaOf(node) {
       const rect = flames.getNodeRect(copyOf.get(node) ?? copy)
-      return rect
-        ? { left: rect.x, top: rect.y - rect.height, width: rect.width, height: rect.height }
-        : undefined
+      return rect ? { left: rect.x, top: rect.y - rect.height, width: rect.width, height: rect.height } : undefined
     },
     stop() {
       sizes.disconnect()

@@ -54,8 +54,8 @@ export function FlameGraph(props: FlameGraphProps) {
     isHidden,
     noteOn: (node) => share(node.value),
     colourOf: (node, isBorder) =>
-      colour === 'difference' && change
-        ? differenceColour(change(node) / largest, isBorder)
+      colour === 'difference'
+        ? differenceColour((change?.(node) ?? 0) / largest, isBorder)
         : heatColour((own.get(node) ?? 0) / Math.max(1, forest.value), isBorder),
     click(node) {
       focusOn(node)
@@ -128,8 +128,8 @@ export function FlameGraph(props: FlameGraphProps) {
       <p class="told" aria-live={pointed ? 'off' : 'polite'}>
         <code>{told.name}</code>{' '}
         <span class="dim">
-          {writeValue(told.value / usPerMs, 'ms')} ({share(told.value)}), {writeValue((own.get(told) ?? 0) / usPerMs, 'ms')}{' '}
-          of it by itself
+          {writeValue(told.value / usPerMs, 'ms')} ({share(told.value)}),{' '}
+          {writeValue((own.get(told) ?? 0) / usPerMs, 'ms')} of it by itself
           {change && told !== forest && `; by itself ${writeDifference(difference)} the baseline`}
         </span>{' '}
         {onOpen && told.place !== undefined && (

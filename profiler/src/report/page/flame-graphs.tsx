@@ -30,10 +30,12 @@ export function FlameGraphs({ data, editor }: PartProps) {
     if (!next.delete(type)) next.add(type)
     hide(next)
   }
-  const open = editor && ((place: string): void => {
-    const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(place) ?? []
-    if (file !== undefined) editor.ask({ kind: 'open', file, line: Number(line), column: Number(column) })
-  })
+  const open =
+    editor &&
+    ((place: string): void => {
+      const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(place) ?? []
+      if (file !== undefined) editor.ask({ kind: 'open', file, line: Number(line), column: Number(column) })
+    })
 
   if (graphs.length === 0) return null
   return (
@@ -41,8 +43,7 @@ export function FlameGraphs({ data, editor }: PartProps) {
       <h2>Flame graphs</h2>
       <div class="actions">
         <label>
-          Search{' '}
-          <input type="search" value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
+          Search <input type="search" value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
         </label>
         {graphs.length > 1 && baseline && (
           <label>
@@ -71,7 +72,8 @@ export function FlameGraphs({ data, editor }: PartProps) {
         )}
       </div>
       <p class="dim">
-        Wider is longer; a frame stands on what called it. {colour === 'heat' ? 'Redder: more time by itself. ' : 'Red: more time than in the baseline, blue: less. '}
+        Wider is longer; a frame stands on what called it.{' '}
+        {colour === 'heat' ? 'Redder: more time by itself. ' : 'Red: more time than in the baseline, blue: less. '}
         Click a frame to zoom{editor ? ' and to open its source' : ''}.
       </p>
       <div class="flames">
@@ -113,7 +115,9 @@ function writeFound(forest: ForestNode, search: string): string {
     if (isFound(node)) us += node.value
     else ahead.push(...(node.children ?? []))
   }
-  return count === 0 ? 'not found' : `found ${countOf(count, 'time')}, ${writeValue(us / Math.max(1, forest.value), 'share')}`
+  return count === 0
+    ? 'not found'
+    : `found ${countOf(count, 'time')}, ${writeValue(us / Math.max(1, forest.value), 'share')}`
 }
 
 function countOf(count: number, noun: string): string {

@@ -26,7 +26,9 @@ export function Heading({ data, editor, nameOf }: PartProps & { readonly nameOf:
           `, ${load.connections} connections for ${load.durationMs / 1000} s on ${load.routes.map(({ method, path }) => `${method} ${path}`).join(', ')}`}
         {' · '}Node.js {machine.node} · {machine.cores} cores of {machine.cpuModel} ·{' '}
         {writeNumber(machine.memoryBytes / 1e9)} GB ·{' '}
-        <time dateTime={createdAt}>{new Date(createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}</time>
+        <time dateTime={createdAt}>
+          {new Date(createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
+        </time>
       </p>
       {editor && (
         <div class="actions" role="toolbar" aria-label="What to do with this comparison">

@@ -5,38 +5,40 @@ import type { Editor } from './editor.ts'
 import { Place } from './place.tsx'
 
 interface LongTasksProps {
-  readonly tasks: readonly (LongTask & { readonly thread: string })[]
+  readonly tasks: readonly LongTask[]
+  /** More than there are in `tasks`, where only the longest are kept. */
+  readonly count: number
   readonly editor: Editor | undefined
   readonly nameOf: (file: string) => string
 }
 
 const shownTasks = 10
 
-/** The timeline's red stretches as a table. */
-export function LongTasks({ tasks, editor, nameOf }: LongTasksProps) {
+/** The red stretches of the timeline as a table. */
+export function LongTasks({ tasks, count, editor, nameOf }: LongTasksProps) {
   if (tasks.length === 0) return null
   const longest = [...tasks].sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs)).slice(0, shownTasks)
   return (
     <details>
       <summary>
-        {tasks.length === 1 ? 'One stretch' : `${tasks.length} stretches`} of more than {longTaskMs} ms without rest
+        {count === 1 ? 'Once' : `${count.toLocaleString('en-US')} times`} the event loop of the main thread was kept
+        waiting for more than {longTaskMs} ms
       </summary>
+      {count > shownTasks && <p class="dim">The longest {shownTasks}:</p>}
       <div class="scrolls">
         <table>
           <thead>
             <tr>
-              <th scope="col">Length</th>
+              <th scope="col">For</th>
               <th scope="col">At</th>
-              <th scope="col">Thread</th>
               <th scope="col">Mostly in</th>
             </tr>
           </thead>
           <tbody>
-            {longest.map(({ startMs, endMs, thread, function: name, source }) => (
-              <tr key={`${thread}:${startMs}`}>
+            {longest.map(({ startMs, endMs, function: name, source }) => (
+              <tr key={startMs}>
                 <th scope="row">{writeValue(endMs - startMs, 'ms')}</th>
                 <td>{writeValue(startMs, 'ms')}</td>
-                <td>{thread}</td>
                 <td>
                   {name !== undefined && <code>{name}</code>}{' '}
                   {source && <Place {...source} editor={editor} nameOf={nameOf} />}

@@ -1,6 +1,6 @@
 import type { MeasuredValue } from '../../analysis/measures.ts'
 import { rateBlocking } from '../../analysis/measures.ts'
-import { writeNumber, writeRatio, writeValue } from '../../analysis/write-value.ts'
+import { writeEstimate, writeValue } from '../../analysis/write-value.ts'
 import type { VariantResult } from '../../format/comparison.ts'
 import type { Summary } from '../summary.ts'
 
@@ -17,8 +17,8 @@ export function MetricsTable({ summary, variants }: MetricsTableProps) {
     <section>
       <h2>Measured</h2>
       <p class="dim">
-        Medians of runs without the profiler, variants in turns. A line over a bar is the 95 % interval of the difference to the
-        baseline; where it spans the baseline, no difference was measured.
+        Medians of runs without the profiler, variants in turns. A line over a bar is the 95 % interval of the
+        difference to the baseline; where it spans the baseline, no difference was measured.
       </p>
       <div class="scrolls" tabIndex={0} role="group" aria-label="Table of measures">
         <table>
@@ -80,7 +80,10 @@ function Value({ value, largest, isBaseline }: ValueProps) {
         {!isBaseline && estimate && (
           <div
             class="interval"
-            style={{ left: percent(estimate.low * baseline), right: `calc(100% - ${percent(estimate.high * baseline)})` }}
+            style={{
+              left: percent(estimate.low * baseline),
+              right: `calc(100% - ${percent(estimate.high * baseline)})`,
+            }}
           />
         )}
       </div>
@@ -96,17 +99,8 @@ function Change({ value: { change, estimate } }: { readonly value: MeasuredValue
       <span class={change} aria-hidden="true">
         {change === 'better' ? '✓' : '✗'}
       </span>{' '}
-      {estimate ? (
-        <>
-          {writeRatio(estimate.ratio)}{' '}
-          <span class="dim">
-            ({writeNumber(estimate.low)} to {writeNumber(estimate.high)} times)
-          </span>
-        </>
-      ) : (
-        change
-      )}
-      <span class="unseen">, {change}</span>
+      {estimate ? writeEstimate(estimate) : change}
+      {estimate && <span class="unseen">, {change}</span>}
     </span>
   )
 }

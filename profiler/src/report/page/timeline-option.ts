@@ -77,7 +77,8 @@ export function timelineOption(threads: readonly ThreadProfile[], lanes: Lanes, 
   }
 }
 
-function stretchesOf({ longTasks, endMs, startMs }: ThreadProfile, lanes: Lanes, lane: number, palette: Palette) {
+/** Long work is what a worker is for; on the main thread it keeps everybody waiting. */
+function stretchesOf({ longTasks, endMs, startMs, role }: ThreadProfile, lanes: Lanes, lane: number, palette: Palette) {
   const idle = {
     value: [lane, startMs, endMs, 1],
     text: `there from ${writeTime(startMs)} to ${writeTime(endMs)}`,
@@ -96,7 +97,7 @@ function stretchesOf({ longTasks, endMs, startMs }: ThreadProfile, lanes: Lanes,
   const long = longTasks.map((task) => ({
     value: [lane, task.startMs, task.endMs, 1],
     text: `${writeValue(task.endMs - task.startMs, 'ms')} without rest${task.function === undefined ? '' : `, mostly in ${task.function}`}, at ${writeTime(task.startMs)}`,
-    itemStyle: { color: palette.bad },
+    itemStyle: { color: role === 'main' ? palette.bad : palette.busy },
     ...(task.source && { place: task.source }),
   }))
   return [idle, ...work, ...long]

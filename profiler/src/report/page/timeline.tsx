@@ -12,7 +12,7 @@ const legend = [
   ['busy', 'busy'],
   ['idle', 'at rest'],
   ['gc', 'garbage collection'],
-  ['bad', `longer than ${longTaskMs} ms without rest`],
+  ['bad', `event loop kept waiting for more than ${longTaskMs} ms`],
   ['accent', 'message to another thread'],
 ] as const
 
@@ -25,7 +25,7 @@ export function Timeline({ data, editor, nameOf }: TimelineProps) {
   const lanes = data.lanes[chosen ?? '']
   if (!variant?.profile || !lanes) return null
   const { threads } = variant.profile
-  const tasks = threads.flatMap(({ name, longTasks }) => longTasks.map((task) => ({ ...task, thread: name })))
+  const tasks = threads.flatMap(({ role, longTasks }) => (role === 'main' ? longTasks : []))
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = moves[event.key]
     if (!move || event.ctrlKey || event.metaKey || event.altKey) return
@@ -45,7 +45,13 @@ export function Timeline({ data, editor, nameOf }: TimelineProps) {
         </div>
         <div class="choices" role="group" aria-label="Part of the time that is shown">
           {buttons.map(([key, label, sign]) => (
-            <button key={key} type="button" aria-label={label} title={label} onClick={() => turn(chart.current, moves[key])}>
+            <button
+              key={key}
+              type="button"
+              aria-label={label}
+              title={label}
+              onClick={() => turn(chart.current, moves[key])}
+            >
               {sign}
             </button>
           ))}
@@ -68,10 +74,11 @@ export function Timeline({ data, editor, nameOf }: TimelineProps) {
         <Chart
           key={variant.id}
           chartRef={chart}
-          label={`Timeline of the ${variant.title}: ${threads.length} threads, ${tasks.length} stretches of more than ${longTaskMs} ms without rest, ${lanes.messageCount} messages`}
+          label={`Timeline of the ${variant.title}: ${threads.length} threads, ${lanes.longTaskCount} stretches of more than ${longTaskMs} ms in which the event loop of the main thread is kept waiting, ${lanes.messageCount} messages`}
           heightPx={heightOfLanes(threads.length)}
           onClick={(drawn) => {
-            const place = (drawn as { readonly place?: { file: string; line: number; column: number } } | undefined)?.place
+            const place = (drawn as { readonly place?: { file: string; line: number; column: number } } | undefined)
+              ?.place
             if (place) editor?.ask({ kind: 'open', ...place })
           }}
           option={(palette) => timelineOption(threads, lanes, palette)}
@@ -82,7 +89,7 @@ export function Timeline({ data, editor, nameOf }: TimelineProps) {
         {lanes.messageCount > lanes.messages.length &&
           ` ${lanes.messages.length.toLocaleString('en-US')} of ${lanes.messageCount.toLocaleString('en-US')} messages are drawn.`}
       </p>
-      <LongTasks tasks={tasks} editor={editor} nameOf={nameOf} />
+      <LongTasks tasks={tasks} count={lanes.longTaskCount} editor={editor} nameOf={nameOf} />
     </section>
   )
 }

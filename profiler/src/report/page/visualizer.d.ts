@@ -10,7 +10,10 @@ declare module 'd3-fg' {
     readonly x1: number
   }
   interface FlameGraph {
-    on(event: 'hoverin' | 'hoverout' | 'click' | 'animationEnd', listener: (node: ForestNode | null) => void): FlameGraph
+    on(
+      event: 'hoverin' | 'hoverout' | 'click' | 'animationEnd',
+      listener: (node: ForestNode | null) => void,
+    ): FlameGraph
     zoom(node: ForestNode): void
     width(width: number): FlameGraph
     height(height: number): FlameGraph

@@ -23,4 +23,4 @@ export interface ProfileFlags {
   readonly color?: boolean
 }
 
-export const profileFormats = ['pretty', 'json', 'markdown'] as const
+export const profileFormats = ['pretty', 'json', 'markdown', 'html', 'collapsed'] as const

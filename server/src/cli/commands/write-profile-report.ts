@@ -1,4 +1,6 @@
 import type { Comparison } from '../../../../profiler/src/format/comparison.ts'
+import { writeHtmlReport } from '../../../../profiler/src/export/write-html-report.ts'
+import { writeCollapsed } from '../../../../profiler/src/report/collapsed.ts'
 import { writeMarkdown } from '../../../../profiler/src/report/markdown.ts'
 import { writeText } from '../../../../profiler/src/report/text.ts'
 import { isBelow, relativePath, resolvePath } from '../../host/paths.ts'
@@ -21,6 +23,10 @@ function formatComparison(comparison: Comparison, { format, color, output }: Pro
       return `${JSON.stringify(comparison, undefined, 2)}\n`
     case 'markdown':
       return writeMarkdown(comparison, nameOf)
+    case 'html':
+      return writeHtmlReport(comparison, { nameOf, isForEditor: false })
+    case 'collapsed':
+      return writeCollapsed(comparison, nameOf)
     case 'pretty': {
       const colors = chooseColors(color, io, output !== undefined)
       return writeText(comparison, { nameOf, bold: colors.bold, dim: colors.dim })
