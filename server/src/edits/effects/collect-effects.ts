@@ -94,7 +94,7 @@ class Collector {
   private readMember(access: Node & { expression?: Node }): void {
     const base = (access as Node & { expression: Node }).expression
     const name = memberName(access)
-    this.read(this.facts.member(this.facts.valueOf(base), name), access)
+    this.read(this.facts.heap.member(this.facts.valueOf(base), name), access)
     const nameNode = terminalName(access)
     for (const accessor of nameNode ? this.analysis.accessorsAt(nameNode) : []) this.apply(access, accessor)
   }
@@ -105,7 +105,7 @@ class Collector {
       const declaration = this.analysis.declarationOf(node)
       if (declaration) this.change([this.analysis.roots.binding(declaration)], at)
     } else if (isAccessExpression(node)) {
-      this.change(this.facts.member(this.facts.valueOf(node.expression), memberName(node)), at)
+      this.change(this.facts.heap.member(this.facts.valueOf(node.expression), memberName(node)), at)
     } else if (node.kind === SyntaxKind.ArrayLiteralExpression || node.kind === SyntaxKind.ObjectLiteralExpression) {
       const { elements, properties } = node as Node & { elements?: readonly Node[]; properties?: readonly Node[] }
       for (const element of elements ?? []) this.write(element, at)

@@ -112,13 +112,13 @@ export class EffectAnalysis {
     return {
       effects,
       returns: new Set([...returned].filter((root) => root.kind !== 'new')),
-      returnsInside: new Set([...facts.closure(returned)].filter((root) => root.kind !== 'new')),
+      returnsInside: new Set([...facts.heap.closure(returned)].filter((root) => root.kind !== 'new')),
       returnsMade: [...returned].some((root) => root.kind === 'new'),
-      stores: facts.stores,
+      stores: facts.heap.stores,
       escapes: new Set(
-        facts.escapes
+        facts.heap.escapes
           .filter(({ intoKnown }) => !intoKnown)
-          .flatMap(({ roots }) => [...facts.closure(roots)].filter((root) => root.kind !== 'new')),
+          .flatMap(({ roots }) => [...facts.heap.closure(roots)].filter((root) => root.kind !== 'new')),
       ),
     }
   }

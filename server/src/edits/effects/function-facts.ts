@@ -11,16 +11,8 @@ import { callbacksOf, fateOf, localFunctionOf } from './closures.ts'
 import type { EffectAnalysis } from './effect-analysis.ts'
 import type { Summary } from './effects.ts'
 import { bodiesOf, isHoisted, isInside, mayMention, outermostLoop } from './function-parts.ts'
-import type { Root } from './root.ts'
-
-type Values = ReadonlySet<Root>
-
-interface Escape {
-  readonly roots: Set<Root>
-  readonly at: Node
-  /** Whether a caller sees what holds it now. */
-  readonly intoKnown: boolean
-}
+import { Heap, type Values } from './heap.ts'
+import { overlaps, type Root } from './root.ts'
 
 const nothing: Values = new Set()
 
@@ -37,21 +29,19 @@ export class FunctionFacts {
   readonly bodies: readonly Node[]
   /** What it may return. */
   readonly returns = new Set<Root>()
-  readonly stores: (readonly [Root, Root])[] = []
-  /** What others may hold from a place on: it is handed to where it cannot be followed, or put into what was there before. */
-  readonly escapes: Escape[] = []
+  /** What it puts into what, and what it lets out of its hands. */
+  readonly heap: Heap
   /** The function's variables that closures use which may run at another time, each with the closures. */
   private readonly captured = new Map<Node, Set<Node>>()
   private readonly analysis: EffectAnalysis
   private readonly held = new Map<Node, Set<Root>>()
-  private readonly contents = new Map<Root, Set<Root>>()
   private readonly results = new Map<Node, Set<Root>>()
   private readonly returned = new Map<Node, Set<Root>>()
-  private changed = false
 
   constructor(analysis: EffectAnalysis, fn: Node) {
     this.analysis = analysis
     this.fn = fn
+    this.heap = new Heap(analysis.roots)
     this.bodies = bodiesOf(fn)
   }
 
@@ -60,11 +50,11 @@ export class FunctionFacts {
     this.analysis.learn(this.fn)
     if (isFunctionNode(this.fn)) this.bindParameters(this.fn)
     for (let round = 0; round < maxRounds; round++) {
-      this.changed = false
+      this.heap.changed = false
       for (const body of this.bodies) walk(body, (node) => this.visit(node))
       if (isFunctionNode(this.fn) && this.fn.body && this.fn.body.kind !== SyntaxKind.Block)
-        this.add(this.returns, this.valueOf(this.fn.body))
-      if (!this.changed) break
+        this.heap.add(this.returns, this.valueOf(this.fn.body))
+      if (!this.heap.changed) break
     }
   }
 
@@ -89,7 +79,7 @@ export class FunctionFacts {
         return new Set([this.ownThis(node)])
       case SyntaxKind.PropertyAccessExpression:
       case SyntaxKind.ElementAccessExpression:
-        return this.member(this.valueOf((node as Node & { expression: Node }).expression), memberName(node))
+        return this.heap.member(this.valueOf((node as Node & { expression: Node }).expression), memberName(node))
       case SyntaxKind.CallExpression:
       case SyntaxKind.NewExpression:
         return this.results.get(node) ?? nothing
@@ -102,7 +92,7 @@ export class FunctionFacts {
         return union(this.valueOf(whenTrue), this.valueOf(whenFalse))
       }
       case SyntaxKind.SpreadElement:
-        return this.member(this.valueOf((node as Node & { expression: Node }).expression), undefined)
+        return this.heap.member(this.valueOf((node as Node & { expression: Node }).expression), undefined)
       case SyntaxKind.BinaryExpression: {
         const { left, right, operatorToken } = node as Node & { left: Node; right: Node; operatorToken: Node }
         if (operatorToken.kind === SyntaxKind.CommaToken) return this.valueOf(right)
@@ -116,30 +106,15 @@ export class FunctionFacts {
   /** Whether others may hold an object before a place is left: code in front of it, or around it in a loop, has let it go. */
   isHeldByOthers(root: Root, place: Node): boolean {
     const end = outermostLoop(place, this.fn).end
-    return this.escapes.some(({ roots, at }) => at.pos < end && this.closure(roots).has(root))
+    return this.heap.escapes.some(
+      ({ roots, at }) => at.pos < end && [...this.heap.closure(roots)].some((held) => overlaps(held, root)),
+    )
   }
 
   /** The functions that use a variable and may run while a place is left, if it can be left in the middle. */
   capturedBy(declaration: Node, place: Node): readonly Node[] {
     const { end } = outermostLoop(place, this.fn)
     return [...(this.captured.get(declaration) ?? [])].filter((closure) => isHoisted(closure) || closure.pos < end)
-  }
-
-  /** What a member of some objects may be. */
-  member(values: Values, name: string | undefined): Values {
-    const found = new Set<Root>()
-    for (const root of values) {
-      found.add(this.analysis.roots.member(root, name))
-      for (const inner of this.contents.get(root) ?? []) found.add(inner)
-    }
-    return found
-  }
-
-  /** Objects and all that may be inside of them. */
-  closure(values: Values): ReadonlySet<Root> {
-    const found = new Set(values)
-    for (const root of found) for (const inner of this.contents.get(root) ?? []) found.add(inner)
-    return found
   }
 
   /** What something of a called function is here, where the call tells. */
@@ -153,13 +128,13 @@ export class FunctionFacts {
         const isRest = parameters[index]?.dotDotDotToken !== undefined
         const given = isRest ? args.slice(index) : args.slice(index, index + 1)
         const spread = args.slice(0, index + 1).filter((argument) => argument.kind === SyntaxKind.SpreadElement)
-        return this.member(union(...[...given, ...spread].map((argument) => this.valueOf(argument))), root.member)
+        return this.heap.member(union(...[...given, ...spread].map((argument) => this.valueOf(argument))), root.member)
       }
       case 'this':
-        return this.member(this.receiverOf(call, target), root.member)
+        return this.heap.member(this.receiverOf(call, target), root.member)
       case 'object':
         if (!this.isLocal(root.declaration)) return new Set([root])
-        return this.member(this.held.get(root.declaration) ?? nothing, root.member)
+        return this.heap.member(this.held.get(root.declaration) ?? nothing, root.member)
       case 'new':
         return nothing
       default:
@@ -219,7 +194,7 @@ export class FunctionFacts {
       }
       case SyntaxKind.ForOfStatement: {
         const { initializer, expression } = node as Node & { initializer: Node; expression: Node }
-        const elements = this.member(this.valueOf(expression), undefined)
+        const elements = this.heap.member(this.valueOf(expression), undefined)
         const { declarations } = initializer as Node & { declarations?: readonly (Node & { name: Node })[] }
         if (declarations) for (const { name } of declarations) this.bind(name, elements)
         else this.assign(initializer, elements)
@@ -231,7 +206,7 @@ export class FunctionFacts {
         return
       case SyntaxKind.ReturnStatement: {
         const { expression } = node as Node & { expression?: Node }
-        if (expression) this.add(this.returnsOf(node), this.valueOf(expression))
+        if (expression) this.heap.add(this.returnsOf(node), this.valueOf(expression))
         return
       }
       case SyntaxKind.CallExpression:
@@ -244,7 +219,7 @@ export class FunctionFacts {
 
   private enterClosure(closure: FunctionLikeDeclaration): boolean {
     if (closure.body && closure.body.kind !== SyntaxKind.Block)
-      this.add(resultsIn(this.returned, closure), this.valueOf(closure.body))
+      this.heap.add(resultsIn(this.returned, closure), this.valueOf(closure.body))
     if (fateOf(this.analysis, closure, this.fn) !== 'elsewhen') return true
     for (const parameter of closure.parameters)
       if (parameter.name) this.bind(parameter.name, new Set([this.analysis.roots.parameter(parameter)]))
@@ -254,7 +229,7 @@ export class FunctionFacts {
       if (!declaration || !this.isLocal(declaration) || isInside(declaration, closure) || isFunctionNode(declaration))
         return
       this.captured.set(declaration, (this.captured.get(declaration) ?? new Set()).add(closure))
-      this.escape(this.held.get(declaration) ?? nothing, isHoisted(closure) ? this.fn : closure)
+      this.heap.escape(this.held.get(declaration) ?? nothing, isHoisted(closure) ? this.fn : closure)
     })
     return true
   }
@@ -262,14 +237,14 @@ export class FunctionFacts {
   private fill(literal: Node): void {
     const { properties, elements } = literal as Node & { properties?: readonly Node[]; elements?: readonly Node[] }
     const holder = new Set([this.analysis.roots.made(literal)])
-    for (const element of elements ?? []) this.store(holder, this.valueOf(element), element)
+    for (const element of elements ?? []) this.heap.store(holder, this.valueOf(element), element)
     for (const property of properties ?? []) {
       const { initializer, expression } = property as Node & { initializer?: Node; expression?: Node }
       if (property.kind === SyntaxKind.ShorthandPropertyAssignment)
-        this.store(holder, this.valueOf(declaredName(property) as Node), property)
+        this.heap.store(holder, this.valueOf(declaredName(property) as Node), property)
       else if (property.kind === SyntaxKind.SpreadAssignment && expression)
-        this.store(holder, this.member(this.valueOf(expression), undefined), property)
-      else if (initializer) this.store(holder, this.valueOf(initializer), property)
+        this.heap.store(holder, this.heap.member(this.valueOf(expression), undefined), property)
+      else if (initializer) this.heap.store(holder, this.valueOf(initializer), property)
     }
   }
 
@@ -283,9 +258,9 @@ export class FunctionFacts {
     if (known) {
       const callee = unwrap(call.expression)
       const receiver = isAccessExpression(callee) ? this.valueOf(callee.expression) : nothing
-      const all = union(...values, this.member(union(receiver, ...values), undefined))
+      const all = union(...values, this.heap.member(union(receiver, ...values), undefined))
       for (const changed of known.stores ? known.changes : [])
-        this.store(changed === 'receiver' ? receiver : (values[changed] ?? nothing), all, call, receiver)
+        this.heap.store(changed === 'receiver' ? receiver : (values[changed] ?? nothing), all, call, receiver)
       const given = new Set<Root>()
       for (const closure of callbacksOf(call, this.fn)) {
         const results = resultsIn(this.returned, closure)
@@ -293,11 +268,11 @@ export class FunctionFacts {
         for (const parameter of closure.parameters)
           if (parameter.name) this.bind(parameter.name, union(all, receiver, results))
       }
-      if (known.gives === 'receiver') this.add(result, receiver)
-      else if (known.gives === 'element') this.add(result, union(all, given))
+      if (known.gives === 'receiver') this.heap.add(result, receiver)
+      else if (known.gives === 'element') this.heap.add(result, union(all, given))
       if (known.gives !== 'receiver') {
-        this.add(result, new Set([made]))
-        this.store(new Set([made]), union(all, given), call)
+        this.heap.add(result, new Set([made]))
+        this.heap.store(new Set([made]), union(all, given), call)
       }
       return
     }
@@ -307,32 +282,32 @@ export class FunctionFacts {
         if (parameter.name)
           this.bind(parameter.name, parameter.dotDotDotToken ? union(...values) : (values[index] ?? nothing))
       })
-      this.add(result, resultsIn(this.returned, local))
+      this.heap.add(result, resultsIn(this.returned, local))
       return
     }
     const target = analysis.targetOf(call)
     const summary = target && analysis.summaryOf(target)
     if (target && summary) this.applySummary(call, target, summary, result)
     else {
-      this.escape(union(...values), call)
-      this.add(result, new Set([made]))
+      this.heap.escape(union(...values), call)
+      this.heap.add(result, new Set([made]))
     }
   }
 
   private applySummary(call: Node, target: Node, summary: Summary, result: Set<Root>): void {
     const here = (root: Root): Values => this.translate(root, call, target)
     const made = this.analysis.roots.made(call)
-    for (const [holder, held] of summary.stores) this.store(here(holder), here(held), call)
-    this.escape(union(...[...summary.escapes].map(here)), call)
-    for (const root of summary.returns) this.add(result, here(root))
+    for (const [holder, held] of summary.stores) this.heap.store(here(holder), here(held), call)
+    this.heap.escape(union(...[...summary.escapes].map(here)), call)
+    for (const root of summary.returns) this.heap.add(result, here(root))
     if (summary.returnsMade || call.kind === SyntaxKind.NewExpression) {
-      this.add(result, new Set([made]))
-      for (const root of summary.returnsInside) this.store(new Set([made]), here(root), call)
+      this.heap.add(result, new Set([made]))
+      for (const root of summary.returnsInside) this.heap.store(new Set([made]), here(root), call)
     }
     for (const closure of callbacksOf(call as CallExpression, this.fn)) {
       const values = union(...((call as CallExpression).arguments ?? []).map((argument) => this.valueOf(argument)))
       for (const parameter of closure.parameters)
-        if (parameter.name) this.bind(parameter.name, this.member(values, undefined))
+        if (parameter.name) this.bind(parameter.name, this.heap.member(values, undefined))
     }
   }
 
@@ -340,13 +315,13 @@ export class FunctionFacts {
     const node = unwrap(target)
     if (node.kind === SyntaxKind.Identifier) {
       const declaration = this.analysis.declarationOf(node)
-      if (declaration && this.isLocal(declaration)) this.add(resultsIn(this.held, declaration), values)
-      else this.escape(values, node)
+      if (declaration && this.isLocal(declaration)) this.heap.add(resultsIn(this.held, declaration), values)
+      else this.heap.escape(values, node)
     } else if (isAccessExpression(node)) {
-      this.store(this.valueOf(node.expression), values, node)
+      this.heap.store(this.valueOf(node.expression), values, node)
     } else if (node.kind === SyntaxKind.ArrayLiteralExpression || node.kind === SyntaxKind.ObjectLiteralExpression) {
       const { elements, properties } = node as Node & { elements?: readonly Node[]; properties?: readonly Node[] }
-      const inner = this.member(values, undefined)
+      const inner = this.heap.member(values, undefined)
       for (const element of elements ?? []) this.assign(element, inner)
       for (const property of properties ?? []) {
         const { initializer } = property as Node & { initializer?: Node }
@@ -358,7 +333,7 @@ export class FunctionFacts {
   /** Gives a value to the variables of a name or pattern. */
   private bind(name: Node, values: Values): void {
     if (name.kind === SyntaxKind.Identifier) {
-      this.add(resultsIn(this.held, name.parent), values)
+      this.heap.add(resultsIn(this.held, name.parent), values)
       return
     }
     name.forEachChild((element) => {
@@ -367,45 +342,14 @@ export class FunctionFacts {
       // `[, second]` leaves one out.
       if (!inner) return
       const key = name.kind === SyntaxKind.ObjectBindingPattern ? textOf(propertyName ?? inner) : undefined
-      this.bind(inner, this.member(values, key))
+      this.bind(inner, this.heap.member(values, key))
     })
-  }
-
-  /** Puts values into objects; into the receiver itself nothing is put that came out of it. */
-  private store(holders: Values, values: Values, at: Node, except: Values = nothing): void {
-    for (const holder of holders) {
-      if (holder.kind === 'new') {
-        const inside = this.contents.get(holder) ?? new Set<Root>()
-        this.contents.set(holder, inside)
-        this.add(inside, new Set([...values].filter((root) => root !== holder && !except.has(root))))
-        continue
-      }
-      for (const root of this.closure(values)) {
-        if (root === holder || this.stores.some(([a, b]) => a === holder && b === root)) continue
-        this.stores.push([holder, root])
-        this.changed = true
-      }
-      this.escape(values, at, holder.kind === 'this' || holder.kind === 'parameter')
-    }
-  }
-
-  private escape(values: Values, at: Node, intoKnown = false): void {
-    if (values.size === 0) return
-    let escape = this.escapes.find((known) => known.at === at && known.intoKnown === intoKnown)
-    if (!escape) this.escapes.push((escape = { roots: new Set(), at, intoKnown }))
-    this.add(escape.roots, values)
   }
 
   private returnsOf(statement: Node): Set<Root> {
     let current = statement.parent
     while (current !== this.fn && !isFunctionNode(current) && current.parent) current = current.parent
     return current === this.fn ? this.returns : resultsIn(this.returned, current)
-  }
-
-  private add(to: Set<Root>, values: Values): void {
-    const before = to.size
-    for (const root of values) to.add(root)
-    if (to.size > before) this.changed = true
   }
 }
 

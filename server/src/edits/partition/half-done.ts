@@ -72,6 +72,7 @@ function readObjection(analysis: EffectAnalysis, root: Root, loop: Node, fn: Nod
     case 'this':
       return root.member !== undefined && isSteadyMember(codeBase, loop, root.member) ? undefined : changed
     case 'parameter': {
+      if (facts.isHeldByOthers(root, loop)) return changed
       const shared = sharedArgument(analysis, root.declaration)
       return shared === undefined
         ? undefined

@@ -1,5 +1,5 @@
 import { SyntaxKind, type CallExpression, type Node } from '../../compiler/syntax.ts'
-import { enclosingFunction, isCall, isFunctionNode } from '../../model/tree.ts'
+import { enclosingFunction, isCall, isFunctionNode, walk } from '../../model/tree.ts'
 import { usesOf } from '../../model/value-flow.ts'
 import type { EffectAnalysis } from '../effects/effect-analysis.ts'
 import { describeRoot, type Root } from '../effects/root.ts'
@@ -35,16 +35,32 @@ function sharedInCall(
   if (!argument) return undefined
   const caller = enclosingFunction(call)
   const facts = analysis.factsOf(caller)
-  const isAtTop = caller.kind === SyntaxKind.SourceFile
+  if (caller.kind === SyntaxKind.SourceFile) return sharedAtTop(analysis, argument)
   const values =
     argument.kind === SyntaxKind.SpreadElement
       ? facts.valueOf((argument as unknown as { expression: Node }).expression)
       : facts.valueOf(argument)
   for (const root of values) {
-    const shared = isAtTop ? undefined : sharedRoot(analysis, root, call, caller, depth)
+    const shared = sharedRoot(analysis, root, call, caller, depth)
     if (shared !== undefined) return shared
   }
   return undefined
+}
+
+/** At a file's top level all variables are the program's lasting state. */
+function sharedAtTop(analysis: EffectAnalysis, argument: Node): string | undefined {
+  let found: string | undefined
+  analysis.learn(argument)
+  walk(argument, (node) => {
+    if (found !== undefined || isFunctionNode(node)) return false
+    if (node.kind !== SyntaxKind.Identifier || analysis.isPrimitive(node)) return true
+    const declaration = analysis.declarationOf(node)
+    const isState =
+      declaration?.kind === SyntaxKind.VariableDeclaration || declaration?.kind === SyntaxKind.BindingElement
+    if (declaration && isState && !isSteadyObject(analysis.codeBase, declaration)) found = `\`${node.getText()}\``
+    return true
+  })
+  return found
 }
 
 function sharedRoot(analysis: EffectAnalysis, root: Root, call: Node, caller: Node, depth: number): string | undefined {

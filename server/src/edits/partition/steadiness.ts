@@ -1,6 +1,17 @@
 import { SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import type { CodeBase } from '../../model/code-base.ts'
-import { declaredName, enclosingFunction, hasModifier, isFunctionNode, textOf, wrapped } from '../../model/tree.ts'
+import {
+  declaredName,
+  enclosingFunction,
+  hasModifier,
+  isCall,
+  isFunctionNode,
+  textOf,
+  unwrap,
+  wrapped,
+} from '../../model/tree.ts'
+import { resolveValue } from '../../model/value.ts'
+import { knownCall } from '../effects/known-calls.ts'
 import { isWritten } from '../async/writes.ts'
 import { usesOfValue } from '../worker/changed-values.ts'
 
@@ -21,9 +32,37 @@ export function isSteadyObject(codeBase: CodeBase, declaration: Node): boolean {
     default:
   }
   const name = declaredName(declaration)
-  if (!name || name.kind !== SyntaxKind.Identifier) return false
+  if (!name || name.kind !== SyntaxKind.Identifier || !isMadeThere(codeBase, declaration)) return false
   return codeBase.referencesTo(name).every((use) => runsAtLoad(use) || isHarmless(codeBase, use))
 }
+
+/** Whether nobody else can have what a variable is given: it is made in the declaration, or it is a module from elsewhere. */
+function isMadeThere(codeBase: CodeBase, declaration: Node): boolean {
+  if (isFunctionNode(declaration) || declaration.kind === SyntaxKind.ClassDeclaration) return true
+  let owner = declaration
+  while (owner.kind === SyntaxKind.BindingElement) owner = owner.parent.parent
+  const { initializer } = owner as Node & { initializer?: Node }
+  if (owner.kind !== SyntaxKind.VariableDeclaration || !initializer) return false
+  const value = unwrap(initializer)
+  if (!isCall(value)) return madeKinds.has(value.kind) || isPackageMember(codeBase, value)
+  const specifier = textOf(value.expression) === 'require' ? textOf(value.arguments?.[0]) : undefined
+  if (specifier !== undefined) return codeBase.ownModule(value.getSourceFile().fileName, specifier) === undefined
+  return owner === declaration && knownCall(codeBase, value)?.gives === 'made'
+}
+
+/** A member of a package or of one of Node.js's modules. */
+function isPackageMember(codeBase: CodeBase, value: Node): boolean {
+  return resolveValue(codeBase, value)?.kind === 'api'
+}
+
+const madeKinds: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ObjectLiteralExpression,
+  SyntaxKind.ArrayLiteralExpression,
+  SyntaxKind.RegularExpressionLiteral,
+  SyntaxKind.ArrowFunction,
+  SyntaxKind.FunctionExpression,
+  SyntaxKind.ClassExpression,
+])
 
 /** Whether a member of `this` is only set in the constructor, and what it holds is changed by nobody. */
 export function isSteadyMember(codeBase: CodeBase, within: Node, member: string): boolean {
@@ -65,11 +104,15 @@ function parameterProperty(members: readonly Node[], member: string): Node | und
 
 function classAround(node: Node): Node | undefined {
   for (let current = node.parent; current; current = current.parent) {
-    if (current.kind === SyntaxKind.ClassDeclaration || current.kind === SyntaxKind.ClassExpression) return current
-    if (current.kind === SyntaxKind.FunctionDeclaration || current.kind === SyntaxKind.FunctionExpression)
-      return undefined
+    if (isClass(current)) return current
+    const isOtherThis = isFunctionNode(current) && current.kind !== SyntaxKind.ArrowFunction
+    if (isOtherThis && !isClass(current.parent)) return undefined
   }
   return undefined
+}
+
+function isClass(node: Node): boolean {
+  return node.kind === SyntaxKind.ClassDeclaration || node.kind === SyntaxKind.ClassExpression
 }
 
 function isHarmless(codeBase: CodeBase, use: Node): boolean {

@@ -1,0 +1,3 @@
+const rows = []
+exports.rows = rows
+exports.add = (row) => rows.push(row)
