@@ -36,6 +36,13 @@ export function parseEvidence(text: string): EvidenceEntry[] {
   return own === version && Array.isArray(measured) ? measured.filter(isEntry) : []
 }
 
+/** What was measured, by the directory that it was kept in. */
+export function parseEvidenceFiles(
+  files: readonly { readonly directory: string; readonly text: string }[],
+): Evidence[] {
+  return files.map(({ directory, text }) => ({ directory, entries: parseEvidence(text) }))
+}
+
 export function formatEvidence(entries: readonly EvidenceEntry[]): string {
   return `${JSON.stringify({ version, measured: entries }, undefined, 2)}\n`
 }

@@ -9,9 +9,20 @@ const evidenceFile = 'evidence.json'
 /** So many comparisons are kept; the oldest go. */
 const keptProfiles = 10
 
-/** The nearest directory upwards in which something was measured. */
-export function findEvidenceAbove(start: string): string | undefined {
-  return findAbove(start, [`${name}/${evidenceFile}`])
+/** A text of what was measured, and the absolute directory that it was measured in. */
+export interface EvidenceFile {
+  readonly directory: string
+  readonly text: string
+}
+
+/** What was measured in some packages, and in the nearest directory upwards. */
+export function readEvidenceFiles(start: string, packages: readonly string[]): EvidenceFile[] {
+  const above = findAbove(start, [`${name}/${evidenceFile}`])
+  const directories = new Set([...(above === undefined ? [] : [above]), ...packages])
+  return [...directories].flatMap((directory) => {
+    const text = readEvidenceFile(directory)
+    return text === undefined ? [] : [{ directory, text }]
+  })
 }
 
 /** The text of what was measured in a directory; undefined for nothing. */

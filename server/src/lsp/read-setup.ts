@@ -2,12 +2,14 @@ import { defaultConfiguration } from '../engine/configuration-defaults.ts'
 import type { PlacedProblem } from '../engine/configuration-parse.ts'
 import type { Configuration } from '../engine/configuration.ts'
 import { withEditorRules } from '../engine/editor-rules.ts'
+import { parseEvidenceFiles } from '../engine/evidence.ts'
 import { knownRules } from '../engine/known-rules.ts'
 import type { LiveSetup } from '../engine/live/live-setup.ts'
 import type { Notice } from '../engine/notice.ts'
 import { parsePackageModels } from '../engine/parse-package-models.ts'
 import { findConfiguration, type FoundConfiguration } from '../host/find-configuration.ts'
 import { findFiles } from '../host/find-files.ts'
+import { readEvidenceFiles } from '../host/offloop-directory.ts'
 import { exists } from '../host/paths.ts'
 import { readManifests } from '../host/read-manifests.ts'
 import { readModels } from '../host/read-models.ts'
@@ -55,10 +57,19 @@ export async function readSetup(request: SetupRequest): Promise<ReadSetup> {
   const found = only ? { files: wouldFind(place, only), skipped: [] } : await findFiles({ cwd, patterns: [], ...place })
   const checked = await checkInTurns(found.files, maxFileBytes)
   const manifests = readManifests(checked.files)
+  const packages = manifests.map((manifest) => manifest.directory)
   const { models, notices } = await parsePackageModels(readModels(manifests))
   return {
     configuration: state,
-    setup: { cwd, configuration, files: checked.files, manifests, models, leastSeverity: settings.leastSeverity },
+    setup: {
+      cwd,
+      configuration,
+      files: checked.files,
+      manifests,
+      models,
+      evidence: parseEvidenceFiles(readEvidenceFiles(cwd, packages)),
+      leastSeverity: settings.leastSeverity,
+    },
     notices: [
       ...(read.problem === undefined ? [] : [{ message: read.problem }]),
       ...[...found.skipped, ...checked.skipped].map(({ file, reason }) => ({ file, message: `skipped: ${reason}` })),
@@ -69,8 +80,8 @@ export async function readSetup(request: SetupRequest): Promise<ReadSetup> {
 
 /** Whether the two differ in more than their files and where the type checker comes from. */
 export function needsRestart(before: LiveSetup, after: LiveSetup): boolean {
-  const relevant = ({ configuration, manifests, models, leastSeverity }: LiveSetup): string =>
-    JSON.stringify([configuration, manifests, models, leastSeverity], (_, value: unknown) =>
+  const relevant = ({ configuration, manifests, models, evidence, leastSeverity }: LiveSetup): string =>
+    JSON.stringify([configuration, manifests, models, evidence, leastSeverity], (_, value: unknown) =>
       value instanceof Map ? [...value] : value,
     )
   return relevant(before) !== relevant(after)

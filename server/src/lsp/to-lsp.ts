@@ -6,6 +6,7 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver'
+import { describeMeasured } from '../engine/describe-measured.ts'
 import { LineIndex } from '../engine/line-index.ts'
 import type { FileFindings, FilePaths, OfferedEdits, ProvenEdit } from '../engine/live/live-answers.ts'
 import type { Finding, Severity, TextSpan } from '../model/finding.ts'
@@ -71,7 +72,8 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** A finding as the client shows it; only with what the client can make use of. */
 function toDiagnostic(finding: Finding, lines: LineIndex, places: Places, client: Client): Diagnostic {
-  const { ruleId, severity, message, help, span, path } = finding
+  const { ruleId, severity, message, help, span, path, measured } = finding
+  const evidence = measured ? ` (${describeMeasured(measured, Date.now())})` : ''
   const page = rulePageUri(ruleId)
   const data: DiagnosticData = {
     edits: finding.edits.filter((edit) => edit.refused === undefined).map(({ title, kind }) => ({ title, kind })),
@@ -85,7 +87,7 @@ function toDiagnostic(finding: Finding, lines: LineIndex, places: Places, client
     severity: severityOf[severity],
     code: ruleId,
     source: 'offloop',
-    message: `${message} ${help}`,
+    message: `${message} ${help}${evidence}`,
     data,
     ...(page !== undefined && client.hasCodeDescription && { codeDescription: { href: page } }),
     ...(related.length > 0 && client.hasRelatedInformation && { relatedInformation: related }),

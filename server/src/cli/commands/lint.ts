@@ -1,4 +1,6 @@
 import { fingerprintFindings } from '../../engine/fingerprint.ts'
+import { parseEvidenceFiles } from '../../engine/evidence.ts'
+import { readEvidenceFiles } from '../../host/offloop-directory.ts'
 import type { LintRequest, LintResult } from '../../engine/lint-request.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { changedLinesSince } from '../../host/git.ts'
@@ -8,7 +10,6 @@ import { checkWritable } from '../../host/write-file.ts'
 import { countSeverities, type Severity } from '../../model/finding.ts'
 import { readBaseline, writeBaseline } from '../baseline-file.ts'
 import type { CommandIo, ExitCode } from '../command-io.ts'
-import { readEvidence } from '../read-evidence.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { countRules, lineIndexes, noticeText, placeFinding, type Report } from '../report.ts'
 import { checkRules, findSubject } from './find-subject.ts'
@@ -40,7 +41,9 @@ export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engi
     ...subject,
     leastSeverity: leastSeverityOf(flags),
     onProgress: (done, total, what) => progress.update(done, total, relativePath(cwd, what)),
-    ...(flags.evidence !== false && { evidence: readEvidence(cwd, directoriesOf(subject.manifests)) }),
+    ...(flags.evidence !== false && {
+      evidence: parseEvidenceFiles(readEvidenceFiles(cwd, directoriesOf(subject.manifests))),
+    }),
     ...(flags.rule && { ruleIds: flags.rule }),
     ...(flags.jobs !== undefined && { jobs: flags.jobs }),
   }

@@ -11,13 +11,12 @@ import { TooLarge } from '../../../../profiler/src/launch/workspace.ts'
 import type { FixSession } from '../../engine/edits/fix-session.ts'
 import type { LiveSetup } from '../../engine/live/live-setup.ts'
 import type { Finding } from '../../model/finding.ts'
-import { formatEvidence } from '../../engine/evidence.ts'
+import { formatEvidence, parseEvidence } from '../../engine/evidence.ts'
 import { interruptible } from '../../host/interruptible.ts'
-import { createProfileDirectory, writeEvidenceFile } from '../../host/offloop-directory.ts'
+import { createProfileDirectory, readEvidenceFile, writeEvidenceFile } from '../../host/offloop-directory.ts'
 import { exists, findAbove, isBelow, isDirectory, relativePath, resolvePath } from '../../host/paths.ts'
 import { RunError } from '../../host/run-error.ts'
 import { exitCodes, type CommandIo, type ExitCode } from '../command-io.ts'
-import { readEvidenceIn } from '../read-evidence.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { chooseLoad } from '../profile/choose-load.ts'
 import { planVariants, type Plan } from '../profile/plan-variants.ts'
@@ -62,7 +61,8 @@ export async function runProfile(flags: ProfileFlags, io: CommandIo): Promise<Ex
       progress.clear()
       const warned: Comparison = { ...comparison, warnings: [...comparison.warnings, ...plan.notices] }
       keepComparison(warned, directory, root)
-      writeEvidenceFile(root, formatEvidence(collectEvidence(warned, plan, readEvidenceIn(root))))
+      const known = { directory: root, entries: parseEvidence(readEvidenceFile(root) ?? '') }
+      writeEvidenceFile(root, formatEvidence(collectEvidence(warned, plan, known)))
       writeProfileReport(warned, flags, io)
       return comparison.variants[0]?.failure === undefined ? exitCodes.clean : exitCodes.findings
     })

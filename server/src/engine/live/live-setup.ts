@@ -2,6 +2,7 @@ import type { KnowledgeModel } from '../../knowledge/index.ts'
 import type { PackageManifest } from '../../model/manifest.ts'
 import type { Severity } from '../../model/finding.ts'
 import type { Configuration } from '../configuration.ts'
+import type { Evidence } from '../evidence.ts'
 
 /** A folder that is being edited, as far as it is known before anything is opened. Plain data: it crosses to a thread. */
 export interface LiveSetup {
@@ -16,6 +17,8 @@ export interface LiveSetup {
   readonly manifests: readonly PackageManifest[]
   /** What packages know of themselves. */
   readonly models: readonly KnowledgeModel[]
+  /** What was measured of findings. */
+  readonly evidence?: readonly Evidence[]
   /** Findings below this are not shown. */
   readonly leastSeverity: Severity
   /** Where the type checker comes from; a compiler of its own when absent. */

@@ -20,6 +20,7 @@ const patterns = [
   '**/package.json',
   '**/offloop.{json,jsonc}',
   '**/.gitignore',
+  '**/.offloop/evidence.json',
 ] as const
 
 /** What a file is to the folder around it. */
@@ -74,7 +75,8 @@ function roleOf(file: string): Role | undefined {
   if (file.includes('/node_modules/')) return 'dependency'
   const name = path.posix.basename(file)
   if (/^(?:ts|js)config.*\.json$/.test(name) || name === 'package.json') return 'project'
-  if (/^offloop\.jsonc?$/.test(name) || name === '.gitignore') return 'setup'
+  if (/^offloop\.jsonc?$/.test(name) || name === '.gitignore' || file.endsWith('/.offloop/evidence.json'))
+    return 'setup'
   return isSourceName(name) ? 'source' : undefined
 }
 
