@@ -7,6 +7,7 @@ import { partitionLoop } from './partition/partition-loop.ts'
 import { awaitEach } from './promises/await-each.ts'
 import { awaitPredicate } from './promises/await-predicate.ts'
 import { awaitPromise } from './promises/await-promise.ts'
+import { catchInside } from './promises/catch-inside.ts'
 import { returnAwait } from './promises/return-await.ts'
 import { returnPromise } from './promises/return-promise.ts'
 import { moveToWorker } from './worker/move-to-worker.ts'
@@ -23,6 +24,7 @@ export const findingEditMakers: readonly FindingEditMaker[] = [
   returnPromise,
   awaitEach,
   awaitPredicate,
+  catchInside,
 ]
 
 /** The edits for what a person points at or selects. */

@@ -41,7 +41,7 @@ import type { FileRule } from './rule.ts'
  *
  * Fixes: `await` in a condition or a spread, for which the function and its callers become async where they can; a loop that
  * waits, or `await Promise.all()`, for `forEach()`; for a predicate `Promise.all()` of the answers, or a loop that ends with the
- * first that decides. Each changes what waits for what, so none is made unasked.
+ * first that decides; `try` and `catch` inside a callback of a timer, an event or a handler of Express 4. Each changes what waits for what, so none is made unasked.
  *
  * ### Missed and false alarms
  * Missed: a callee without types that no knowledge table describes. False alarm: a callee whose types are older than its

@@ -7,10 +7,17 @@ import type { Guard } from './async-plan.ts'
 /** Puts a function's body into `try`, so that what it throws goes where it went before. */
 export function writeGuard({ fn, next }: Guard, draft: EditDraft): void {
   const { body } = fn as FunctionLikeDeclaration & { body: Node }
-  const sourceFile = fn.getSourceFile()
-  const habits = habitsOf(sourceFile)
+  const habits = habitsOf(fn.getSourceFile())
   if (isGuarded(body)) return
   const handle = next === undefined ? rethrow(habits) : `${nameOfNext(fn, next, draft)}(error)${habits.semicolon}`
+  writeTry(fn, handle, draft)
+}
+
+/** Puts a function's body into `try`; `handle` is the statement that its `catch` does with `error`. */
+export function writeTry(fn: FunctionLikeDeclaration, handle: string, draft: EditDraft): void {
+  const { body } = fn as FunctionLikeDeclaration & { body: Node }
+  const sourceFile = fn.getSourceFile()
+  const habits = habitsOf(sourceFile)
   const { text, fileName } = sourceFile
   const base = indentationAt(text, body.kind === SyntaxKind.Block ? body.end - 1 : fn.getStart())
   const inner = base + habits.indent
@@ -75,10 +82,7 @@ function nameOfNext(fn: FunctionLikeDeclaration, index: number, draft: EditDraft
   if (!last) {
     draft.insert(fileName, text.indexOf('(', declaredName(fn)?.end ?? fn.getStart()) + 1, added)
   } else {
-    const isBare =
-      fn.kind === SyntaxKind.ArrowFunction &&
-      !/[(\w]\s*$/.test(text.slice(0, last.getStart())) &&
-      text[fn.getStart()] !== '('
+    const isBare = fn.kind === SyntaxKind.ArrowFunction && /^\s*=>/.test(text.slice(last.end))
     if (isBare) draft.wrap(last, '(', `, ${added})`)
     else draft.wrap(last, '', `, ${added}`)
   }

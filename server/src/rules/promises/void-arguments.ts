@@ -10,7 +10,7 @@ import { PromiseTypes } from '../../model/promise-types.ts'
 import { StableTypes } from '../../model/stable-types.ts'
 import { VoidParameterFacts, type VoidParameters } from '../../model/void-parameters.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
-import { knownCallback } from './callback-knowledge.ts'
+import { knownCallback } from '../../model/callback-knowledge.ts'
 import { headOf, nameOf } from './describe.ts'
 import { isAsync, isGlobalPromise, isInlineFunction, isPlainValue } from './candidates.ts'
 import {

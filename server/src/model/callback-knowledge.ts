@@ -1,8 +1,8 @@
-import type { CallExpression, NewExpression } from '../../compiler/syntax.ts'
-import type { CallbackRow } from '../../knowledge/row.ts'
-import { callbackRows, resolveCallee } from '../../model/api-rows.ts'
-import type { CodeBase } from '../../model/code-base.ts'
-import { nearestManifest } from '../../model/manifest.ts'
+import type { CallExpression, NewExpression } from '../compiler/syntax.ts'
+import type { CallbackRow } from '../knowledge/row.ts'
+import { callbackRows, resolveCallee } from './api-rows.ts'
+import type { CodeBase } from './code-base.ts'
+import { nearestManifest } from './manifest.ts'
 
 /** What the knowledge tables say of a callback at one argument of a call. */
 export interface CallbackKnowledge {

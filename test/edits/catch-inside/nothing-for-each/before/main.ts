@@ -1,0 +1,7 @@
+async function fail(): Promise<void> {
+  throw new Error('failed')
+}
+
+[1].forEach(async () => {
+  await fail()
+})
