@@ -1,4 +1,4 @@
-import type { RoundMetrics, VariantResult } from '../format/comparison.ts'
+import type { RoundMetrics, RouteMetrics, VariantResult } from '../format/comparison.ts'
 import { median, ratioOfMedians, type RatioEstimate } from './bootstrap.ts'
 
 /** Something that is measured in every round and compared between variants. */
@@ -48,16 +48,11 @@ export function measuresOf(variants: readonly VariantResult[]): Measure[] {
   const server = first?.server
   if (!server) return [...general]
   const routes = server.routes.map(({ name }, index) =>
-    measure(`p99:${name}`, `p99 of ${name}`, 'ms', 'lower', 2, (round) => round.server?.routes[index]?.p99Ms),
+    measure(`p99:${name}`, `p99 of ${name}`, 'ms', 'lower', 2, (round) => answered(round.server?.routes[index])),
   )
   return [
-    measure(
-      'probe-p99',
-      `p99 of ${server.probe?.name ?? 'the probe'}, which only waits`,
-      'ms',
-      'lower',
-      2,
-      (round) => round.server?.probe?.p99Ms,
+    measure('probe-p99', `p99 of ${server.probe?.name ?? 'the probe'}, which only waits`, 'ms', 'lower', 2, (round) =>
+      answered(round.server?.probe),
     ),
     ...routes,
     measure('throughput', 'throughput', 'per second', 'higher', 0.5, (round) => round.server?.requestsPerSecond),
@@ -97,6 +92,11 @@ function judge(
 /** Loop Blocking Time as its model, Total Blocking Time, is rated (https://web.dev/articles/tbt). */
 export function rateBlocking(loopBlockingMs: number): 'good' | 'middling' | 'poor' {
   return loopBlockingMs <= 200 ? 'good' : loopBlockingMs > 600 ? 'poor' : 'middling'
+}
+
+/** Where not one request was answered in time, there is no latency. */
+function answered(route: RouteMetrics | undefined): number | undefined {
+  return route && route.requests > 0 ? route.p99Ms : undefined
 }
 
 function sumOfErrors({ server }: RoundMetrics): number | undefined {

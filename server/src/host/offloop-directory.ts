@@ -51,6 +51,10 @@ export function createProfileDirectory(directory: string, createdAt: string): st
   return toSlashes(own)
 }
 
+export function removeDirectory(directory: string): void {
+  rmSync(directory, { recursive: true, force: true })
+}
+
 /** Git leaves the directory alone by itself. */
 function ensureDirectory(directory: string): string {
   const own = path.join(directory, name)

@@ -13,7 +13,12 @@ import type { LiveSetup } from '../../engine/live/live-setup.ts'
 import type { Finding } from '../../model/finding.ts'
 import { formatEvidence, parseEvidence } from '../../engine/evidence.ts'
 import { interruptible } from '../../host/interruptible.ts'
-import { createProfileDirectory, readEvidenceFile, writeEvidenceFile } from '../../host/offloop-directory.ts'
+import {
+  createProfileDirectory,
+  readEvidenceFile,
+  removeDirectory,
+  writeEvidenceFile,
+} from '../../host/offloop-directory.ts'
 import { exists, findAbove, isBelow, isDirectory, relativePath, resolvePath } from '../../host/paths.ts'
 import { RunError } from '../../host/run-error.ts'
 import { exitCodes, type CommandIo, type ExitCode } from '../command-io.ts'
@@ -57,13 +62,17 @@ export async function runProfile(flags: ProfileFlags, io: CommandIo): Promise<Ex
         settings,
         keepProfilesIn: directory,
         onStep: ({ text, done, total }) => progress.update(done, total, text),
-      } satisfies CompareRequest)
+      } satisfies CompareRequest).catch((error: unknown) => {
+        removeDirectory(directory)
+        throw error
+      })
       progress.clear()
       const warned: Comparison = { ...comparison, warnings: [...comparison.warnings, ...plan.notices] }
-      keepComparison(warned, directory, root)
+      const page = keepComparison(warned, directory, root)
       const known = { directory: root, entries: parseEvidence(readEvidenceFile(root) ?? '') }
       writeEvidenceFile(root, formatEvidence(collectEvidence(warned, plan, known)))
       writeProfileReport(warned, flags, io)
+      if (flags.format === 'pretty') io.stdout.write(`\nThe report: ${relativePath(io.cwd, page)}\n`)
       return comparison.variants[0]?.failure === undefined ? exitCodes.clean : exitCodes.findings
     })
   } catch (error) {
