@@ -7,7 +7,7 @@ import {
 } from '../../compiler/syntax.ts'
 import type { Type } from '../../compiler/types.ts'
 import { localReferences } from '../../model/local-references.ts'
-import { declaredName, isCall, isFunctionNode, terminalName, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
+import { declaredName, isFunctionNode, terminalName, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
 import { CannotMove } from './cannot-move.ts'
 import { boundNames, functionOf, isWrite, usesOfValue } from './changed-values.ts'
@@ -15,10 +15,11 @@ import { cloneabilityOf, type Cloneability } from './cloneability.ts'
 import { isUnconditional } from './control-flow.ts'
 import { freeNames, type NameUse } from './free-names.ts'
 import { InputNames } from './input-names.ts'
-import { calledMember, chainOf, isLength } from './member-chain.ts'
+import { chainOf, isLength } from './member-chain.ts'
 import { isHandedOver, isInPiece, type Piece } from './piece.ts'
 import { ownErrorIn, ownErrorProblem } from './own-errors.ts'
 import { metaProblem, type SharedCode } from './shared-code.ts'
+import { richUse } from './rich-use.ts'
 import { isSteady } from './steady-values.ts'
 import { isAtTop, isImport } from './top-declaration.ts'
 
@@ -58,10 +59,6 @@ export interface Captures {
 /** Names that say what a value without a type is. */
 const handleNames =
   /^(?:req|res|request|response|reply|ctx|context|socket|conn|connection|client|server|app|stream|db|database|pool|session|next|callback|cb|done|logger|log|io|ws)$/
-/** Methods that only strings, numbers, arrays and other plain values have. */
-const plainMethods =
-  /^(?:toString|trim\w*|slice|split|join|map|filter|reduce|forEach|flatMap|some|every|find\w*|includes|indexOf|lastIndexOf|replace|replaceAll|startsWith|endsWith|toLowerCase|toUpperCase|concat|charAt|charCodeAt|codePointAt|substring|substr|padStart|padEnd|match|matchAll|repeat|at|flat|keys|values|entries|toFixed|toISOString|getTime|hasOwnProperty)$/
-
 /** More members than these are not handed over one by one where their object can be. */
 const maxPicked = 2
 
@@ -368,14 +365,10 @@ class CaptureAnalysis {
         `\`${shown}\` seems to be more than data, and its type does not tell; it cannot be handed to another thread.`,
       )
     for (const use of uses) {
-      const outer = wrapped(use)
-      const { parent } = outer
-      if (isCall(parent) && parent.expression === outer)
-        throw new CannotMove(`It calls \`${shown}\`, and a function cannot be handed to another thread.`)
-      const callee = calledMember(outer)
-      if (callee !== undefined && !plainMethods.test(callee))
+      const rich = richUse(use)
+      if (rich !== undefined)
         throw new CannotMove(
-          `It calls \`${shown}.${callee}\`, and nothing tells whether \`${shown}\` would still have that method in another thread.`,
+          `Its \`${rich}\` asks for more than data, and nothing tells whether \`${shown}\` would be that in another thread.`,
         )
     }
     this.unknown.add(`\`${shown}${path}\``)

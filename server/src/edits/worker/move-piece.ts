@@ -2,7 +2,8 @@ import { SyntaxKind, type Node, type SourceFile } from '../../compiler/syntax.ts
 import { labelOf, nameless } from '../../model/call-graph.ts'
 import type { Hazard } from '../../model/hazards.ts'
 import type { Edit } from '../../model/edit.ts'
-import { textOf } from '../../model/tree.ts'
+import { localReferences } from '../../model/local-references.ts'
+import { textOf, unwrap } from '../../model/tree.ts'
 import { planAsync, writeAsync, type AsyncPlan } from '../async/plan-async.ts'
 import type { EditContext } from '../edit-context.ts'
 import { EditDraft } from '../edit-draft.ts'
@@ -15,7 +16,7 @@ import { writeCallSite } from './call-site.ts'
 import { CannotMove } from './cannot-move.ts'
 import { capturesOf, type Captures } from './captures.ts'
 import type { Cloneability } from './cloneability.ts'
-import { controlFlowOf } from './control-flow.ts'
+import { controlFlowOf, type ControlFlow } from './control-flow.ts'
 import { statementOf } from './declaration-text.ts'
 import { placeHelpers, type Helpers } from './helpers.ts'
 import { errorToldApart } from './own-errors.ts'
@@ -23,6 +24,8 @@ import { parameterText } from './parameter-text.ts'
 import { isInPiece, unfitFunction, type Piece } from './piece.ts'
 import { poolModule } from './pool-module.ts'
 import { priceNotes } from './price.ts'
+import { boundNames } from './changed-values.ts'
+import { richUse } from './rich-use.ts'
 import { resultsOf, type Results } from './results.ts'
 import { SharedCode } from './shared-code.ts'
 import { taskName } from './task-name.ts'
@@ -43,6 +46,8 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
   const captures = capturesOf(context, piece, shared)
   const results = resultsOf(context, piece, flow)
   const plan = planAround(context, piece, captures)
+
+  if (results.copied.some(({ kind }) => kind === 'unknown')) checkUnknownResult(piece, flow, plan)
 
   const draft = new EditDraft()
   const habits = habitsOf(sourceFile)
@@ -124,6 +129,49 @@ function planAround(context: EditContext, piece: Piece, captures: Captures): Asy
     throw new CannotMove(`What waits for it tells errors apart by \`${told}\`, which they would not be of any more.`)
   // What is awaited in the piece itself, as a call of the function in its own body, goes to the worker.
   return { ...plan, awaited: plan.awaited.filter((node) => !isInPiece(piece, node)) }
+}
+
+/** Where the types do not tell what comes back, its uses must ask for no more than data. */
+function checkUnknownResult(piece: Piece, { returned }: ControlFlow, plan: AsyncPlan): void {
+  for (const node of returned)
+    if (objectOf(node).kind === SyntaxKind.NewExpression)
+      throw new CannotMove(
+        `What it gives back is made by \`${node.getText().slice(0, 40)}\`, and would lose its class on the way.`,
+      )
+  const places =
+    piece.kind === 'function'
+      ? plan.awaited
+      : piece.kind === 'expression'
+        ? piece.nodes
+        : piece.nodes.flatMap(namesDeclaredBy)
+  for (const place of places) {
+    const rich = piece.kind === 'statements' ? richUseOfName(place) : richUse(place)
+    if (rich !== undefined)
+      throw new CannotMove(
+        `\`${rich}\` asks for more than data, and nothing tells whether that would come back from another thread.`,
+      )
+  }
+}
+
+/** `new Page()` of `new Page().window.document`. */
+function objectOf(expression: Node): Node {
+  let node = unwrap(expression)
+  while (node.kind === SyntaxKind.PropertyAccessExpression)
+    node = unwrap((node as Node & { expression: Node }).expression)
+  return node
+}
+
+function namesDeclaredBy(statement: Node): Node[] {
+  const { declarationList } = statement as Node & { declarationList?: { declarations: readonly Node[] } }
+  return (declarationList?.declarations ?? []).flatMap(boundNames)
+}
+
+function richUseOfName(name: Node): string | undefined {
+  for (const use of localReferences(name) ?? []) {
+    const rich = richUse(use)
+    if (rich !== undefined) return rich
+  }
+  return undefined
 }
 
 function namesInReturnType({ kind, owner }: Piece): readonly Node[] {
