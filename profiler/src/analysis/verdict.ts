@@ -34,7 +34,9 @@ export function judgeVariant(variant: VariantResult, baseline: VariantResult, ca
   const gains = deciding.flatMap((id) => find(id) ?? [])
   const isFreer = gains.some(({ change }) => change === 'better')
   const isBusier = gains.some(({ change }) => change === 'worse')
-  const prices = costs.flatMap((id) => find(id) ?? []).filter((value) => value.change === 'worse' && isNotable(value))
+  const prices = [...costs.flatMap((id) => find(id) ?? []), ...values.filter(isOfRoute)].filter(
+    (value) => value.change === 'worse' && isNotable(value),
+  )
   const kind =
     isFreer && !isBusier
       ? prices.some(isGrave)
@@ -70,9 +72,7 @@ export function judgeVariant(variant: VariantResult, baseline: VariantResult, ca
 
 /** The routes that changed most. */
 function routes(values: readonly MeasuredValue[]): MeasuredValue[] {
-  const changed = values.filter(
-    ({ measure, change }) => measure.id.startsWith('p99:') && change !== 'no difference measured',
-  )
+  const changed = values.filter((value) => isOfRoute(value) && value.change !== 'no difference measured')
   return changed.sort((a, b) => Math.abs(b.baseline - b.median) - Math.abs(a.baseline - a.median)).slice(0, 2)
 }
 
@@ -101,6 +101,10 @@ function sendingPrice({ rounds, profile }: VariantResult, calibration: Calibrati
     : 0
   const size = bytes > 1000 ? ` for ${writeNumber(bytes / 1000)} KB` : ''
   return [`${writeNumber(perCall)} ms of sending per call${size}`]
+}
+
+function isOfRoute({ measure }: MeasuredValue): boolean {
+  return measure.id.startsWith('p99:')
 }
 
 function isNotable({ median, baseline }: MeasuredValue): boolean {

@@ -41,6 +41,9 @@ export function roleOf({ callFrame }: CpuProfileNode): NodeRole {
       return 'program'
     case '(garbage collector)':
       return 'gc'
+    case 'atomicsWaitLoop':
+      // A worker of piscina sleeps in there until there is work, which V8 takes for running code.
+      return /[\\/]piscina[\\/]/.test(callFrame.url) ? 'idle' : 'code'
     default:
       return 'code'
   }

@@ -29,7 +29,7 @@ export function writeNumber(value: number): string {
 export function writeRatio(ratio: number): string {
   if (ratio >= 2) return `${writeNumber(ratio)} times`
   const percent = Math.round((ratio - 1) * 100)
-  return `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`
+  return `${percent < 0 ? '−' : percent > 0 ? '+' : '±'}${Math.abs(percent)} %`
 }
 
 /** A ratio with its interval: `−31 % (−40 % to −22 %)`, `7.2 times (6.9 to 8)`. */

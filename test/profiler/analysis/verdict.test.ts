@@ -54,6 +54,18 @@ describe('a verdict', () => {
     )
   })
 
+  it('counts it as a price when those who ask for the work itself wait for much longer', () => {
+    const server = (probe: number, login: number) => ({
+      server: {
+        requestsPerSecond: 50,
+        routes: [{ name: 'POST /login', requests: 100, p50Ms: login / 2, p99Ms: login, errors: 0 }],
+        probe: { name: 'GET /health', requests: 50, p50Ms: 1, p99Ms: probe, errors: 0 },
+      },
+    })
+    const { kind } = judgeVariant(variantOf('worker', server(12, 2924)), variantOf('baseline', server(540, 1140)))
+    assert.equal(kind, 'mixed')
+  })
+
   it('is withheld where the variant does something else, fails, or was not measured', () => {
     const different = variantOf('async', {}, { output: { kind: 'different', what: 'standard output', diff: '-a\n+b' } })
     assert.equal(

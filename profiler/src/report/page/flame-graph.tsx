@@ -99,7 +99,7 @@ export function FlameGraph(props: FlameGraphProps) {
   }, [focus])
   useEffect(() => {
     now.current?.settle()
-    cursor.current?.scrollIntoView({ block: 'nearest' })
+    if (place.current && cursor.current) showWithin(place.current, cursor.current)
   }, [current])
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -145,4 +145,10 @@ export function FlameGraph(props: FlameGraphProps) {
 function writeDifference(ms: number): string {
   if (Math.abs(ms) < 1) return 'as in'
   return `${writeValue(Math.abs(ms), 'ms')} ${ms > 0 ? 'more' : 'less'} than in`
+}
+
+/** Scrolls a box, and nothing around it, so far that something in it is seen. */
+function showWithin(box: HTMLElement, { offsetTop, offsetHeight }: HTMLElement): void {
+  const lowest = offsetTop + offsetHeight - box.clientHeight
+  box.scrollTop = Math.min(offsetTop, Math.max(lowest, box.scrollTop))
 }

@@ -67,7 +67,7 @@ export function FlameGraphs({ data, editor }: PartProps) {
         </fieldset>
         {focus && focus.path.length > 1 && (
           <button type="button" onClick={() => setFocus({ ...focus, path: focus.path.slice(0, 1) })}>
-            Show all
+            Show all frames
           </button>
         )}
       </div>

@@ -96,11 +96,8 @@ function Change({ value: { change, estimate } }: { readonly value: MeasuredValue
   if (change === 'no difference measured') return <span class="change">no difference measured</span>
   return (
     <span class="change">
-      <span class={change} aria-hidden="true">
-        {change === 'better' ? '✓' : '✗'}
-      </span>{' '}
-      {estimate ? writeEstimate(estimate) : change}
-      {estimate && <span class="unseen">, {change}</span>}
+      <span class={change}>{change}</span>
+      {estimate && `: ${writeEstimate(estimate)}`}
     </span>
   )
 }

@@ -81,7 +81,7 @@ export function timelineOption(threads: readonly ThreadProfile[], lanes: Lanes, 
 function stretchesOf({ longTasks, endMs, startMs, role }: ThreadProfile, lanes: Lanes, lane: number, palette: Palette) {
   const idle = {
     value: [lane, startMs, endMs, 1],
-    text: `there from ${writeTime(startMs)} to ${writeTime(endMs)}`,
+    text: `at rest; the thread is there from ${writeTime(startMs)} to ${writeTime(endMs)}`,
     itemStyle: { color: palette.idle },
   }
   const work = (lanes.stretches[lane] ?? []).map(({ busyMs, gcMs, ...stretch }) => {
@@ -113,6 +113,8 @@ const drawStretch: CustomSeriesRenderItem = (params, api) => {
   if (to <= from) return undefined
   return {
     type: 'rect',
+    // What is pointed to would come before what is drawn over it.
+    emphasisDisabled: true,
     shape: { x: from, y: middle - height / 2, width: to - from, height },
     style: { fill: api.visual('color') as string, opacity: Number(api.value(3)) },
   }
@@ -128,6 +130,7 @@ const drawMessage: CustomSeriesRenderItem = (params, api) => {
   const back = to > from ? -6 : 6
   return {
     type: 'group',
+    emphasisDisabled: true,
     children: [
       { type: 'line', shape: { x1: x, y1: from, x2: x, y2: to }, style: { stroke: colour, lineWidth: 1.5 } },
       {

@@ -10,12 +10,12 @@ interface VerdictsProps {
   readonly nameOf: (file: string) => string
 }
 
-const signs: Readonly<Record<Verdict['kind'], string>> = {
-  pays: '✓',
-  mixed: '±',
-  'no difference': '=',
-  'does not pay': '✗',
-  withheld: '?',
+const badges: Readonly<Record<Verdict['kind'], string>> = {
+  pays: 'pays',
+  mixed: 'mixed',
+  'no difference': 'no difference',
+  'does not pay': 'does not pay',
+  withheld: 'no verdict',
 }
 
 /** What each variant is worth, in a sentence, and what it consists of. */
@@ -26,10 +26,7 @@ export function Verdicts({ summary, editor, nameOf }: VerdictsProps) {
       {summary.verdicts.map(({ variant, verdict }) => (
         <article key={variant.id} class={`verdict ${verdict.kind.replaceAll(' ', '-')}`}>
           <p>
-            <span class="sign" aria-hidden="true">
-              {signs[verdict.kind]}
-            </span>{' '}
-            {verdict.text}
+            <span class="badge">{badges[verdict.kind]}</span> {verdict.text}
           </p>
           <Edits variant={variant} nameOf={nameOf} editor={editor} />
           {variant.output.kind === 'different' && (
