@@ -137,6 +137,8 @@ function receptionOfDetached(
   const event = firstArgumentText(call)
   if (/(?:^|\.)process\.|^process\./.test(row.member ?? '') && event !== undefined && crashEvents.test(event))
     return { kind: 'refuses', why: `is run at ${event}, when there is no time left to wait` }
+  if (row.runs === 'per-event' && event !== undefined && streamEvents.test(event))
+    return { kind: 'refuses', why: `is run at each ${event}, and the events behind that do not wait for it` }
   const emitted = listensTo.test(textOf(terminalName(call.expression)) ?? '') && emitOf(programs, row, event)
   if (emitted) return { kind: 'refuses', why: `is run by ${name}, and ${emitted} does not wait for it` }
   const repeats = row.runs === 'per-event' || row.runs === 'per-message' || /setInterval/.test(row.member ?? '')
@@ -145,6 +147,9 @@ function receptionOfDetached(
     note: `${label === '' ? name : label} waits in between${repeats ? ', so that it can start again before it has ended' : ''}.`,
   }
 }
+
+/** Parts of a stream: its end would overtake them. */
+const streamEvents = /^(?:data|readable|line|row|record|entry|chunk|object|file|field|part|token|pair)$/
 
 const listensTo = /^(?:on|once|addListener|prependListener|prependOnceListener)$/
 

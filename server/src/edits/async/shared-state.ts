@@ -1,7 +1,9 @@
 import { NodeFlags, SyntaxKind, type Node } from '../../compiler/syntax.ts'
+import { runsOnce } from '../../model/once.ts'
 import { findDeclaration, findName } from '../../model/scope.ts'
 import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
 import { CannotWait } from './async-plan.ts'
+import { areExclusive } from './exclusive.ts'
 import { refuseLateListeners } from './late-listeners.ts'
 import type { Programs } from './programs.ts'
 import { isWritten } from './writes.ts'
@@ -36,29 +38,27 @@ export function judgeStateAround(programs: Programs, owner: Node, waits: readonl
     // Each call of the function around has its own variable, and runs its callback once.
     if (place.isLocal && runsOncePerCall(owner)) continue
     for (const wait of waits) {
-      const before = place.accesses.filter(({ node }) => comesBefore(node, wait, owner))
-      const after = place.accesses.filter(({ node }) => comesAfter(node, wait, owner))
+      const before = place.accesses.filter(({ node }) => comesBefore(node, wait, owner) && !areExclusive(node, wait))
+      const after = place.accesses.filter(({ node }) => comesAfter(node, wait, owner) && !areExclusive(node, wait))
       const written = before.find(({ isWrite }) => isWrite)
       const rewritten = after.find(({ isWrite }) => isWrite)
+      const looked = before.find(({ isWrite }) => !isWrite)
       const at = programs.placeOf(wait)
-      if (
-        written &&
-        rewritten &&
-        written.node !== rewritten.node &&
-        !place.isCollection &&
-        !place.isLocal &&
-        (place.accesses.some(({ isWrite }) => !isWrite) || isSeenElsewhere(place, owner))
-      )
+      if (written && rewritten && written.node !== rewritten.node && !place.isCollection && isSeen(place, owner))
         throw new CannotWait(
           `${place.label} is set before the wait and changed after it, and other code could see it in between (${programs.placeOf(rewritten.node)}).`,
         )
-      if (before.some(({ isWrite }) => !isWrite) && rewritten)
-        warnings.add(
-          `${place.label} is looked at before the wait in ${at} and changed after it: two calls at the same time can both do that.`,
-        )
-      else if (written && after.length > 0)
-        warnings.add(
-          `${place.label} is set before the wait in ${at} and used after it: another call may have set it in between.`,
+      if (looked && rewritten) {
+        if (!runsOnce(wait))
+          throw new CannotWait(
+            `${place.label} is looked at before the wait and changed after it, and another call could come between the two (${programs.placeOf(rewritten.node)}).`,
+          )
+        warnings.add(`${place.label} is filled after the wait in ${at}: calls at the same time can each fill it.`)
+      }
+      const seen = after.find(({ isWrite }) => !isWrite)
+      if (written && seen && !place.isCollection)
+        throw new CannotWait(
+          `${place.label} is set before the wait and used after it, and another call could set it in between (${programs.placeOf(seen.node)}).`,
         )
     }
   }
@@ -193,14 +193,17 @@ function isWithin(node: Node, outer: Node): boolean {
 }
 
 function comesBefore(node: Node, wait: Node, owner: Node): boolean {
-  return node.end <= wait.getStart() || inSameLoop(node, wait, owner)
+  return (node.end <= wait.getStart() && !isTargetOf(node, wait)) || inSameLoop(node, wait, owner)
+}
+
+/** Whether a node is the target of `x = await f()`. */
+function isTargetOf(node: Node, wait: Node): boolean {
+  const outer = wrapped(node)
+  return isWritten(node) && outer.parent.kind === SyntaxKind.BinaryExpression && isWithin(wait, outer.parent)
 }
 
 function comesAfter(node: Node, wait: Node, owner: Node): boolean {
-  if (node.pos >= wait.end || inSameLoop(node, wait, owner)) return true
-  // The target of `x = await f()`.
-  const outer = wrapped(node)
-  return isWritten(node) && outer.parent.kind === SyntaxKind.BinaryExpression && isWithin(wait, outer.parent)
+  return node.pos >= wait.end || inSameLoop(node, wait, owner) || isTargetOf(node, wait)
 }
 
 const loops: ReadonlySet<SyntaxKind> = new Set([
@@ -215,6 +218,11 @@ function inSameLoop(node: Node, wait: Node, owner: Node): boolean {
   for (let current = wait.parent; current && current !== owner; current = current.parent)
     if (loops.has(current.kind) && isWithin(node, current)) return true
   return false
+}
+
+/** Whether anything reads a place: the function itself in another call, or other code. */
+function isSeen(place: Place, owner: Node): boolean {
+  return place.accesses.some(({ isWrite }) => !isWrite) || isSeenElsewhere(place, owner)
 }
 
 /** Whether code outside of the function mentions the place. Exported variables are taken to be mentioned. */

@@ -9,6 +9,7 @@ import {
   type FunctionNode,
 } from '../../model/tree.ts'
 import { resolveValue } from '../../model/value.ts'
+import { areExclusive } from '../async/exclusive.ts'
 import type { AsyncPlan, Refusal } from '../async/async-plan.ts'
 import type { EditContext } from '../edit-context.ts'
 import { describePath, filePathOf, isSamePath, type FilePath } from './file-path.ts'
@@ -17,7 +18,6 @@ import { describePath, filePathOf, isSamePath, type FilePath } from './file-path
 interface FileOperation {
   /** Where it happens in the function that is looked at: for what a called function does, the call. */
   readonly node: Node
-  readonly itself: Node
   readonly name: string
   readonly isWrite: boolean
   /** A write that does nothing the second time. */
@@ -49,7 +49,7 @@ export function judgeFileOrder(
     const owner = enclosingFunction(wait)
     if (!context.codeBase.files.has(owner.getSourceFile().fileName)) continue
     for (const other of operationsIn(context, owner, wait, 0)) {
-      if (other.itself === call || !isSamePath(own.path, other.path)) continue
+      if (other.node === call || !isSamePath(own.path, other.path) || areExclusive(other.node, wait)) continue
       const isBefore = other.node.end <= wait.getStart()
       const [first, second] = isBefore ? [other, own] : [own, other]
       if (!first.isWrite && !second.isWrite) continue
@@ -102,7 +102,7 @@ function operationOf(context: EditContext, call: Node): FileOperation | undefine
     /^(?:ensureDir|ensureFile|mkdirp)/.test(name) ||
     (/^mkdir/.test(name) && /recursive\s*:\s*true/.test(options)) ||
     (/^rm(?:Sync)?$/.test(name) && /force\s*:\s*true/.test(options))
-  return { node: call, itself: call, name, isWrite, isRepeatable, path: filePathOf(context, argument) }
+  return { node: call, name, isWrite, isRepeatable, path: filePathOf(context, argument) }
 }
 
 function placeOf(context: EditContext, node: Node): string {
