@@ -11,7 +11,7 @@ export interface Address {
 const pollMs = 20
 
 /** The servers that the program of a run has opened so far, in their order. */
-export function readAddresses(directory: string): Address[] {
+function readAddresses(directory: string): Address[] {
   let text: string
   try {
     text = readFileSync(path.join(directory, 'listening.jsonl'), 'utf8')
