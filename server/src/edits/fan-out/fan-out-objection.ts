@@ -1,3 +1,4 @@
+import { isJavaScript } from '../../compiler/source-names.ts'
 import { SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import { TypeFlags, type Checker } from '../../compiler/types.ts'
 import type { CodeBase } from '../../model/code-base.ts'
@@ -21,6 +22,8 @@ export function fanOutObjection(codeBase: CodeBase, fanOut: FanOut, limit: numbe
   const type = checker.getTypeAtLocation(list)
   const isAny = (type.flags & TypeFlags.AnyOrUnknown) !== 0
   if (!isAny && !promises.parts(type).every((part) => promises.isList(part))) return `${listText} is no array.`
+  if (isAny && !isJavaScript(list.getSourceFile().fileName))
+    return `${listText} has the type any, so that nothing tells what its items are.`
   if (!isAny && promises.isPromiseArray(type)) return `The promises in ${listText} are under way already.`
   if ((takenParameters(codeBase, task) ?? 0) > 2)
     return 'The function takes the whole list as its third argument, or reads `arguments`.'

@@ -70,10 +70,21 @@ function typeScript(name: string): string[] {
 }
 
 function javaScript(name: string): string[] {
-  return typeScript(name)
+  const [, ...lines] = typeScript(name)
     .join('\n')
     .replace(/<T, R>\([\s\S]*?\): Promise<R>\[\] \{/, '(items, limit, task) {')
-    .replace(': (() => void)[]', '')
+    .replace('const waiting: (() => void)[]', '/** @type {((value?: unknown) => void)[]} */\n  const waiting')
     .replace('Promise<void>', 'Promise')
     .split('\n')
+  return [
+    '/**',
+    ' * The promises of `task` for all items, of which at most `limit` run at the same time.',
+    ' * @template T, R',
+    ' * @param {readonly T[]} items',
+    ' * @param {number} limit',
+    ' * @param {(item: T, index: number) => R | PromiseLike<R>} task',
+    ' * @returns {Promise<R>[]}',
+    ' */',
+    ...lines,
+  ]
 }

@@ -8,7 +8,8 @@ import {
   type SourceFile,
   type Statement,
 } from '../../compiler/syntax.ts'
-import { TypeFlags, type Checker } from '../../compiler/types.ts'
+import { isJavaScript } from '../../compiler/source-names.ts'
+import { SymbolFlags, TypeFlags, type Checker } from '../../compiler/types.ts'
 import { findName } from '../../model/scope.ts'
 import { isCall, isFunctionNode, textOf, unwrap, walk } from '../../model/tree.ts'
 import { isWritten } from '../async/writes.ts'
@@ -47,7 +48,7 @@ export interface Clock {
 export function makeClock(request: ClockRequest): Clock {
   const { body, fn, imports, habits } = request
   const end = habits.semicolon
-  const now = isGlobal(body, 'performance') ? 'performance.now()' : 'Date.now()'
+  const now = isGlobal(body, 'performance') && isDeclared(request) ? 'performance.now()' : 'Date.now()'
   const start = imports.freeName(fn, 'sliceStart')
   const giveWay = imports.use('node:timers/promises', 'setImmediate', { at: body })
   const counter = isCheap(request) ? counterOf(request) : undefined
@@ -87,6 +88,13 @@ export function statementInBlock(node: Node): Node {
 export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? ''
+}
+
+/** Older type declarations do not know the global. */
+function isDeclared({ sourceFile, body, checker }: ClockRequest): boolean {
+  if (checker.resolveName('performance', SymbolFlags.Value, body)) return true
+  // Nobody checks other JavaScript, and every supported Node.js has it.
+  return isJavaScript(sourceFile.fileName) && !checker.resolveName('process', SymbolFlags.Value, body)
 }
 
 function isGlobal(at: Node, name: string): boolean {

@@ -16,6 +16,7 @@ import { resultOfMethod } from './method-result.ts'
 import { shapeOfMethod } from './method-shape.ts'
 import { targetAround, targetOf, type LoopTarget, type MethodTarget, type Target } from './target.ts'
 import { writeCheck } from './write-check.ts'
+import { writtenType } from './written-type.ts'
 import { writeMethod } from './write-method.ts'
 
 const title = 'Let the event loop run between the rounds'
@@ -75,7 +76,8 @@ export function partition(context: EditContext, target: Target): Edit {
   } else if (shape && result) {
     declareClock(clock, { ...request, loop: result.statement }, draft)
     const { imports, habits } = request
-    const fault = writeMethod({ sourceFile, target, shape, result, fn, clock, imports, habits, draft })
+    const typeText = writtenType(context.project.checker, target.node)
+    const fault = writeMethod({ typeText, sourceFile, target, shape, result, fn, clock, imports, habits, draft })
     if (fault !== undefined) return refuse(title, fault)
   }
   writeAsync(context, withoutPlace(plan, place), draft)

@@ -20,6 +20,8 @@ export interface MethodWriting {
   readonly result: MethodResult
   readonly fn: Node
   readonly clock: Clock
+  /** The type of the call's result, where it can be written. */
+  readonly typeText: string | undefined
   readonly imports: FileImports
   readonly habits: Habits
   readonly draft: EditDraft
@@ -47,6 +49,8 @@ class MethodWriter {
   private readonly inner: string
   /** What the result is collected in. */
   private readonly holder: string
+  /** Whether the variable of the statement is given the result behind the loop. */
+  private readonly isCopied: boolean
   private readonly item: string
   private readonly index: string | undefined
   private label: string | undefined
@@ -60,13 +64,17 @@ class MethodWriter {
     this.indent = indentAt(sourceFile.text, result.statement.getStart())
     this.inner = this.indent + habits.indent
     const collected = shape.collected?.parameter
+    const own = result.kind === 'variable' ? result.name : undefined
+    // The function may have another meaning for the name.
+    const isOwnUsable = own !== undefined && !(shape.inline && namesIn(shape.inline, own).length > 0)
+    this.isCopied = result.kind === 'variable' && (target.name === 'reduce' || !isOwnUsable)
     this.holder =
       target.name === 'forEach'
         ? ''
         : collected
           ? (textOf((collected as Node & { name: Node }).name) ?? '')
-          : result.kind === 'variable' && target.name !== 'reduce'
-            ? result.name
+          : own !== undefined && !this.isCopied
+            ? own
             : imports.freeName(fn, resultNames[target.name])
     const [item, index] = shape.parameters as readonly (Node & { name: Node })[]
     this.item = item ? item.name.getText() : imports.freeName(fn, 'item')
@@ -180,28 +188,32 @@ class MethodWriter {
   private beginning(): string {
     const { target, result, shape, sourceFile } = this.writing
     const isTyped = !isJavaScript(sourceFile.fileName)
-    const declared = result.kind === 'variable' ? (result.declaration as Node & { type?: Node }).type : undefined
+    const declared =
+      result.kind === 'variable' && !this.isCopied ? (result.declaration as Node & { type?: Node }).type : undefined
     const given = target.node.typeArguments?.[0]
-    const annotation = isTyped && declared ? `: ${declared.getText()}` : ''
+    const { typeText } = this.writing
+    const annotation = isTyped && declared ? `: ${declared.getText()}` : typeText === undefined ? '' : `: ${typeText}`
     const line = (text: string): string => `${text}${this.end}${this.newLine}${this.indent}`
-    const isVariable = result.kind === 'variable'
-    const keyword = isVariable && /^let\b/.test(result.statement.getText()) ? 'let' : 'const'
+    const declaring = result.kind === 'variable' && !this.isCopied ? result.statement.getText() : ''
+    const keyword = /^(?:let|var)\b/.exec(declaring)?.[0]
     switch (target.name) {
       case 'map':
-        return line(`${keyword} ${this.holder}${annotation || (given ? `: ${bracketed(given.getText())}[]` : '')} = []`)
       case 'filter':
-        return line(`${keyword} ${this.holder}${annotation} = []`)
+        return line(`${keyword ?? 'const'} ${this.holder}${annotation} = []`)
       case 'reduce': {
         const { parameter, start } = shape.collected as NonNullable<MethodShape['collected']>
-        const own = (parameter as (Node & { type?: Node }) | undefined)?.type ?? given
-        return line(`let ${this.holder}${own && isTyped ? `: ${own.getText()}` : ''} = ${start.getText()}`)
+        const own = ((parameter as (Node & { type?: Node }) | undefined)?.type ?? given)?.getText()
+        const isEmpty = /^(?:\{\s*\}|\[\s*\])$/.test(start.getText())
+        const type = own ?? (isEmpty ? typeText : undefined)
+        return line(`let ${this.holder}${type !== undefined && isTyped ? `: ${type}` : ''} = ${start.getText()}`)
       }
       case 'some':
-        return line(`let ${this.holder}${annotation} = false`)
       case 'every':
-        return line(`let ${this.holder}${annotation} = true`)
+        return line(
+          `${keyword ?? 'let'} ${this.holder}${declared ? annotation : ''} = ${target.name === 'some' ? 'false' : 'true'}`,
+        )
       case 'find':
-        return line(`let ${this.holder}${annotation}`)
+        return line(`${keyword ?? 'let'} ${this.holder}${annotation}`)
       default:
         return ''
     }
@@ -209,8 +221,8 @@ class MethodWriter {
 
   /** What comes behind the loop. */
   private ending(): string {
-    const { target, result, sourceFile } = this.writing
-    if (target.name !== 'reduce' || result.kind !== 'variable') return ''
+    const { result, sourceFile } = this.writing
+    if (!this.isCopied || result.kind !== 'variable') return ''
     const { text } = sourceFile
     const { declaration, statement } = result
     const head = text.slice(statement.getStart(), (declaration as Node & { initializer: Node }).initializer.getStart())
@@ -369,10 +381,6 @@ class MethodWriter {
     if (/^[ \t]*(?:\/\/[^\r\n]*)?\r?\n/.test(rest)) return ''
     return rest.trim() === '' ? '' : `${this.newLine}${this.inner}`
   }
-}
-
-function bracketed(type: string): string {
-  return /[|&\s]/.test(type) ? `(${type})` : type
 }
 
 function isSequence(body: Node | undefined): boolean {

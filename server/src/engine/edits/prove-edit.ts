@@ -44,7 +44,7 @@ export function proveEdit(base: ProofBase, edit: Edit, options: ProofOptions): P
   const checked = [...touched, ...importers]
   const neighbours = [...touched, ...importers.slice(0, maxNeighbours)]
   const before = countFindings(base.findingsIn(neighbours, checkpoint), (file) => live.textOf(file))
-  const subject = finding && keyOf(finding, (file) => live.textOf(file))
+  const subject = finding && edit.keepsFinding !== true ? keyOf(finding, (file) => live.textOf(file)) : undefined
   const undo = put(live, after)
   let proof: Proof | undefined
   let errors: readonly CodeError[] = []

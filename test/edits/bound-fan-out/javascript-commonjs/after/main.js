@@ -14,8 +14,16 @@ class Loader {
 	}
 }
 
-/** The promises of `task` for all items, of which at most `limit` run at the same time. */
+/**
+ * The promises of `task` for all items, of which at most `limit` run at the same time.
+ * @template T, R
+ * @param {readonly T[]} items
+ * @param {number} limit
+ * @param {(item: T, index: number) => R | PromiseLike<R>} task
+ * @returns {Promise<R>[]}
+ */
 function mapWithLimit(items, limit, task) {
+	/** @type {((value?: unknown) => void)[]} */
 	const waiting = [];
 	let running = 0;
 	let next = 0;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 
 async function main(): Promise<string> {
   let sliceStart = performance.now()
-  const mapped = []
+  const mapped: string[] = []
   for (const word of 'a bb ccc'
     .split(' ')
     .filter((word) => word !== 'a')) {

@@ -4,7 +4,7 @@ async function longWords(text: string): Promise<string[]> {
   const words = text.split(' ')
   let sliceStart = performance.now()
   let rounds = 0
-  const kept = []
+  const kept: string[] = []
   for (const word of words) {
     // The event loop gets its turn every 10 ms.
     if ((++rounds & 1023) === 0 && performance.now() - sliceStart > 10) {

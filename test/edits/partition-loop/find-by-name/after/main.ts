@@ -7,7 +7,7 @@ function isLong(word: string): boolean {
 async function main(): Promise<void> {
   const words = 'a bb ccc'.split(' ')
   let sliceStart = performance.now()
-  let first
+  let first: string | undefined
   for (const item of words) {
     // The event loop gets its turn every 10 ms.
     if (performance.now() - sliceStart > 10) {

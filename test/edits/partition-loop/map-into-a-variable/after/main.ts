@@ -14,7 +14,8 @@ async function main(): Promise<void> {
       await setImmediate()
       sliceStart = performance.now()
     }
-    lines.push({ text: row.toFixed(1) })
+    const line: Line = { text: row.toFixed(1) }
+    lines.push(line)
   }
   console.log(lines.map(({ text }) => text).join())
 }

@@ -4,7 +4,10 @@ interface Line {
 
 async function main(): Promise<void> {
   const rows = [...Array(5).keys()]
-  const lines: Line[] = rows.map((row) => ({ text: row.toFixed(1) }))
+  const lines = rows.map((row) => {
+    const line: Line = { text: row.toFixed(1) }
+    return line
+  })
   console.log(lines.map(({ text }) => text).join())
 }
 

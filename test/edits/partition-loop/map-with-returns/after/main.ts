@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 async function main(): Promise<void> {
   const rows = [...Array(9).keys()]
   let sliceStart = performance.now()
-  const lines = []
+  const lines: string[] = []
   for (const row of rows) {
     // The event loop gets its turn every 10 ms.
     if (performance.now() - sliceStart > 10) {
