@@ -153,6 +153,22 @@ export default {
       to: { path: '^(server|client)/' },
     },
     {
+      name: 'report-page-in-a-browser',
+      severity: 'error',
+      comment:
+        "The page of a comparison runs in a browser: it imports the profiler's pure parts only. Put what it needs of a run into ReportData.",
+      from: { path: '^profiler/src/report/(page|flame)/' },
+      to: { path: '^profiler/src/', pathNot: '^profiler/src/(analysis|format|report)/' },
+    },
+    {
+      name: 'report-does-no-io',
+      severity: 'error',
+      comment:
+        'Reports are made of plain data, so that a browser, an editor and a test make the same. Read and write in profiler/src/export, or let the caller do it.',
+      from: { path: '^profiler/src/(analysis|report)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'product-without-tests',
       severity: 'error',
       comment: 'What is shipped depends on nothing that is not. Move the shared code into the product.',
@@ -164,11 +180,12 @@ export default {
     // TypeScript 7 has no transpile API that dependency-cruiser knows.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)fixtures/' },
+    // It cannot read JSX; tsconfig.page.json has none of Node's types, which keeps those files to what a browser has.
+    exclude: { path: '(^|/)fixtures/|[.]tsx$' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],
-      extensions: ['.ts', '.mts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.json'],
     },
   },
 }

@@ -39,6 +39,7 @@ const checks: readonly Step[] = [
   },
   { name: 'types', program: [tsc, '--noEmit', '-p', '.'] },
   { name: 'types of the layers without IO', program: [tsc, '--noEmit', '-p', 'tsconfig.pure.json'] },
+  { name: 'types of the page of a comparison', program: [tsc, '--noEmit', '-p', 'tsconfig.page.json'] },
   { name: 'types of the example', program: [tsc, '--noEmit', '-p', 'examples/checkout'] },
   { name: 'oxlint', program: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
   {
@@ -51,6 +52,7 @@ const checks: readonly Step[] = [
       'err-long',
       'server',
       'client',
+      'profiler',
       'scripts',
     ],
   },

@@ -1,6 +1,6 @@
 // The parts of 0x's visualiser that are used: the renderer that it is built on, and its kinds of frames. Neither has types.
 declare module 'd3-fg' {
-  import type { ForestNode } from '../flame/forest.ts'
+  type ForestNode = import('../flame/forest.ts').ForestNode
 
   /** Where a node is drawn; `x0` and `x1` are shares of the whole width. */
   interface DrawnNode {
