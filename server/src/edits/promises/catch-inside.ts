@@ -75,6 +75,7 @@ function catchAll(context: EditContext, fn: Callback): Edit {
   if (reason !== undefined) return refuse(title, reason)
   if (/^error\b/.test(rejectionHandler))
     return refuse(title, 'The handler has the name of the error that it would be given.')
+  if (isLong(fn)) return refuse(title, tooLong)
   const draft = new EditDraft()
   awaitReturned(context, draft, fn)
   writeTry(fn, `${rejectionHandler}(error)${habitsOf(fn.getSourceFile()).semicolon}`, draft)
@@ -82,10 +83,21 @@ function catchAll(context: EditContext, fn: Callback): Edit {
 }
 
 function handOn(context: EditContext, fn: Callback, next: number): Edit {
+  const title = 'Hand errors on to next()'
+  if (isLong(fn)) return refuse(title, tooLong)
   const draft = new EditDraft()
   awaitReturned(context, draft, fn)
   writeGuard({ fn, next }, draft)
-  return draft.finish({ title: 'Hand errors on to next()', kind: 'suggestion' })
+  return draft.finish({ title, kind: 'suggestion' })
+}
+
+/** Beyond this, nobody would want all of it moved in, and one `catch` far below to deal with everything. */
+const maxLines = 150
+
+const tooLong = `It has more than ${maxLines} lines; handle errors inside of it where they happen.`
+
+function isLong({ body }: Callback): boolean {
+  return body.getText().split('\n').length > maxLines
 }
 
 /** A `catch` waits for what is awaited, and not for what is only returned. */

@@ -39,5 +39,5 @@ function keysOf(finding: Finding, textOf: (file: string) => string | undefined):
 /** A finding on a whole call is known by its callee: what stands inside of it may change. */
 export function keyOf({ file, ruleId, span }: Finding, textOf: (file: string) => string | undefined): string {
   const marked = (textOf(file) ?? '').slice(span.start, span.end)
-  return `${file}\0${ruleId}\0${/^[^({\n]+/.exec(marked)?.[0] ?? marked}`
+  return `${file}\0${ruleId}\0${/^\(*[^({\n]+/.exec(marked)?.[0] ?? marked}`
 }
