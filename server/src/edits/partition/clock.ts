@@ -128,7 +128,7 @@ function isCheap({ loop, body }: ClockRequest): boolean {
 }
 
 function isCostlyCall(node: Node): boolean {
-  if (node.kind === SyntaxKind.TemplateExpression || node.kind === SyntaxKind.TaggedTemplateExpression) return true
+  if (costlyKinds.has(node.kind)) return true
   return (
     isCall(node) &&
     !/^(?:Math\.\w+|[\w$.[\]]+\.(?:push|pop|charCodeAt|codePointAt|at|has|get|add)|Number|Boolean)$/.test(
@@ -136,6 +136,13 @@ function isCostlyCall(node: Node): boolean {
     )
   )
 }
+
+const costlyKinds: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.TemplateExpression,
+  SyntaxKind.TaggedTemplateExpression,
+  SyntaxKind.SpreadElement,
+  SyntaxKind.SpreadAssignment,
+])
 
 function isLoop(node: Node): boolean {
   return node.kind >= SyntaxKind.DoStatement && node.kind <= SyntaxKind.ForOfStatement

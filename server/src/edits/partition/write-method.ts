@@ -7,7 +7,7 @@ import type { FileImports } from '../text/file-imports.ts'
 import type { Habits } from '../text/habits.ts'
 import { namesIn } from '../text/names.ts'
 import { startWithComments } from '../text/place-statement.ts'
-import { alwaysReturns, isInsideBreakable, isInsideLoop } from './block-returns.ts'
+import { alwaysReturns, hasClosureOver, isInsideBreakable, isInsideLoop, isSequence } from './function-body.ts'
 import { indentAt, type Clock } from './clock.ts'
 import type { MethodResult } from './method-result.ts'
 import type { MethodShape } from './method-shape.ts'
@@ -67,7 +67,8 @@ class MethodWriter {
     const own = result.kind === 'variable' ? result.name : undefined
     // The function may have another meaning for the name.
     const isOwnUsable = own !== undefined && !(shape.inline && namesIn(shape.inline, own).length > 0)
-    this.isCopied = result.kind === 'variable' && (target.name === 'reduce' || !isOwnUsable)
+    const isSame = own !== undefined && collected && textOf((collected as Node & { name: Node }).name) === own
+    this.isCopied = result.kind === 'variable' && !isSame && (target.name === 'reduce' || !isOwnUsable)
     this.holder =
       target.name === 'forEach'
         ? ''
@@ -150,9 +151,11 @@ class MethodWriter {
     )
       return 'A text of several lines stands in the function.'
     const collected = shape.collected?.parameter
-    if (collected) {
+    if (collected && (this.isCopied || result.kind !== 'variable')) {
       const outside = namesIn(fn, this.holder).filter((use) => use.pos < task.pos || use.end > task.end)
       if (outside.length > 0) return `\`${this.holder}\` has another meaning around the call.`
+    }
+    if (collected) {
       if (inline && hasClosureOver(inline, this.holder))
         return `A function inside uses \`${this.holder}\`, of which each round has its own.`
     }
@@ -359,6 +362,7 @@ class MethodWriter {
       case 'map':
         return together(`${this.holder}.push(${expression ?? 'undefined'})`)
       case 'reduce':
+        if (expression === this.holder) return isLast ? '' : `${next}${this.end}`
         return together(`${this.holder} = ${expression ?? 'undefined'}`)
       default: {
         if (expression === undefined || expression === 'false') {
@@ -381,19 +385,4 @@ class MethodWriter {
     if (/^[ \t]*(?:\/\/[^\r\n]*)?\r?\n/.test(rest)) return ''
     return rest.trim() === '' ? '' : `${this.newLine}${this.inner}`
   }
-}
-
-function isSequence(body: Node | undefined): boolean {
-  if (body?.kind !== SyntaxKind.ParenthesizedExpression) return false
-  const { expression } = body as Node & { expression: Node }
-  const { operatorToken } = expression as Node & { operatorToken?: Node }
-  return expression.kind === SyntaxKind.BinaryExpression && operatorToken?.kind === SyntaxKind.CommaToken
-}
-
-function hasClosureOver(fn: Node & { body: Node }, name: string): boolean {
-  return namesIn(fn.body, name).some((use) => {
-    for (let current = use.parent; current && current !== fn; current = current.parent)
-      if (isFunctionNode(current)) return true
-    return false
-  })
 }

@@ -1,5 +1,6 @@
 import { SyntaxKind, type Block, type Node } from '../../compiler/syntax.ts'
 import { isFunctionNode, walk } from '../../model/tree.ts'
+import { namesIn } from '../text/names.ts'
 
 /** Whether the way through some statements always ends in `return` or `throw`. */
 export function alwaysReturns(statement: Node): boolean {
@@ -49,4 +50,21 @@ function isInsideKind(node: Node, block: Node, isMeant: (kind: SyntaxKind) => bo
   for (let current = node.parent; current && current !== block; current = current.parent)
     if (isMeant(current.kind)) return true
   return false
+}
+
+/** `(a, b)` */
+export function isSequence(body: Node | undefined): boolean {
+  if (body?.kind !== SyntaxKind.ParenthesizedExpression) return false
+  const { expression } = body as Node & { expression: Node }
+  const { operatorToken } = expression as Node & { operatorToken?: Node }
+  return expression.kind === SyntaxKind.BinaryExpression && operatorToken?.kind === SyntaxKind.CommaToken
+}
+
+/** Whether a function inside of a function uses a name. */
+export function hasClosureOver(fn: Node & { body: Node }, name: string): boolean {
+  return namesIn(fn.body, name).some((use) => {
+    for (let current = use.parent; current && current !== fn; current = current.parent)
+      if (isFunctionNode(current)) return true
+    return false
+  })
 }
