@@ -4,7 +4,7 @@ import { fixFormats, type FixFlags } from './commands/fix-flags.ts'
 import { formats, type LintFlags } from './commands/lint-flags.ts'
 import type { LspFlags } from './commands/lsp.ts'
 import { packageVersion } from '../engine/package-version.ts'
-import { profileFormats, type ProfileFlags } from './commands/profile-flags.ts'
+import { profileFormats, progressForms, type ProfileFlags } from './commands/profile-flags.ts'
 import { severities } from '../model/finding.ts'
 
 /** Builds the command line. `onExit` gets the exit code of the command that ran. */
@@ -216,6 +216,14 @@ function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) =>
     .optionsGroup('What to report:')
     .addOption(new Option('--format <format>', 'How to report.').choices(profileFormats).default('pretty'))
     .option('--output <file>', 'Write the report to a file.')
+    .addOption(
+      new Option(
+        '--progress <form>',
+        'How to tell the steps. With ndjson, each is a line of JSON on standard error, and all of standard output is one such line that names the directory of the result and its page.',
+      )
+        .choices(progressForms)
+        .default('terminal'),
+    )
     .addOption(colorOption())
     .addOption(noColorOption())
     .addHelpText(

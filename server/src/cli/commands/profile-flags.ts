@@ -19,8 +19,12 @@ export interface ProfileFlags {
   readonly duration: number
   readonly finding?: readonly string[]
   readonly output?: string
+  readonly progress: (typeof progressForms)[number]
   readonly format: (typeof profileFormats)[number]
   readonly color?: boolean
 }
+
+/** How a run tells where it is: to people at a terminal, or to a program, which then gets the place of the result too. */
+export const progressForms = ['terminal', 'ndjson'] as const
 
 export const profileFormats = ['pretty', 'json', 'markdown', 'html', 'collapsed'] as const

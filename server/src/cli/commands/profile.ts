@@ -23,6 +23,7 @@ import { exists, findAbove, isBelow, isDirectory, relativePath, resolvePath } fr
 import { RunError } from '../../host/run-error.ts'
 import { exitCodes, type CommandIo, type ExitCode } from '../command-io.ts'
 import { createProgressLine } from '../progress-line.ts'
+import { createProgressRecords } from '../profile/progress-records.ts'
 import { chooseLoad } from '../profile/choose-load.ts'
 import { planVariants, type Plan } from '../profile/plan-variants.ts'
 import { collectEvidence } from '../profile/collect-evidence.ts'
@@ -37,7 +38,8 @@ export async function runProfile(flags: ProfileFlags, io: CommandIo): Promise<Ex
   if (!exists(file)) throw new RunError(`There is no file ${flags.file}.`)
   if (isDirectory(file)) throw new RunError(`${flags.file} is a directory; name the file that is to be run.`)
   const node = flags.node === undefined ? process.execPath : resolvePath(io.cwd, flags.node)
-  const progress = createProgressLine(io.stderr, 'Profiling', 'steps')
+  const isForProgram = flags.progress === 'ndjson'
+  const progress = isForProgram ? createProgressRecords(io.stderr) : createProgressLine(io.stderr, 'Profiling', 'steps')
   const tell = (what: string): void => progress.update(0, 0, what)
   try {
     return await interruptible(async (signal) => {
@@ -68,11 +70,12 @@ export async function runProfile(flags: ProfileFlags, io: CommandIo): Promise<Ex
       })
       progress.clear()
       const warned: Comparison = { ...comparison, warnings: [...comparison.warnings, ...plan.notices] }
-      const page = keepComparison(warned, directory, root)
+      const page = keepComparison({ comparison: warned, changes: plan.changes, directory, root })
       const known = { directory: root, entries: parseEvidence(readEvidenceFile(root) ?? '') }
       writeEvidenceFile(root, formatEvidence(collectEvidence(warned, plan, known)))
-      writeProfileReport(warned, flags, io)
-      if (flags.format === 'pretty') io.stdout.write(`\nThe report: ${relativePath(io.cwd, page)}\n`)
+      if (!isForProgram || flags.output !== undefined) writeProfileReport(warned, flags, io)
+      if (isForProgram) io.stdout.write(`${JSON.stringify({ directory, page })}\n`)
+      else if (flags.format === 'pretty') io.stdout.write(`\nThe report: ${relativePath(io.cwd, page)}\n`)
       return comparison.variants[0]?.failure === undefined ? exitCodes.clean : exitCodes.findings
     })
   } catch (error) {

@@ -24,9 +24,14 @@ export interface Plan {
   /** The blocking calls in the profiled code, and the texts that they stand in. */
   readonly findings: readonly Finding[]
   readonly textOf: (file: string) => string
+  /** By variant, and in it by absolute path. */
+  readonly changes: Readonly<Record<string, FileChanges>>
   /** Why there is no such variant, one sentence each. */
   readonly notices: readonly string[]
 }
+
+/** Files as they are and as a variant has them, by absolute path; nothing for a file that is new. */
+export type FileChanges = Readonly<Record<string, { readonly before: string | null; readonly after: string }>>
 
 interface Kind {
   readonly id: 'async' | 'worker'
@@ -45,6 +50,7 @@ export async function planVariants(request: PlanRequest): Promise<Plan> {
   const variants: Variant[] = []
   const notices: string[] = []
   const texts = new Map<string, string>()
+  const changes: Record<string, FileChanges> = {}
   let findings: readonly Finding[] = []
   let files: readonly string[] = [request.file]
   for (const kind of kinds) {
@@ -57,15 +63,25 @@ export async function planVariants(request: PlanRequest): Promise<Plan> {
       for (const { file, text } of found) texts.set(file, text)
       const { edits, refusals } = await makeEdits(session, files, kind, request)
       const changed = new Map([...session.changed].map(([file, { after }]) => [file, after] as const))
-      if (changed.size > 0)
+      if (changed.size > 0) {
         variants.push({ id: kind.id, title: kind.title, texts: changed, edits: [...edits, ...refusals] })
-      else notices.push(whyNone(kind, findings, refusals))
+        changes[kind.id] = Object.fromEntries(
+          [...session.changed].map(([file, { before, after }]) => [file, { before: before ?? null, after }] as const),
+        )
+      } else notices.push(whyNone(kind, findings, refusals))
     } finally {
       session.close()
     }
   }
   const changed = variants.flatMap((variant) => [...variant.texts.keys()])
-  return { variants, files: [...files, ...changed], findings, textOf: (file) => texts.get(file) ?? '', notices }
+  return {
+    variants,
+    files: [...files, ...changed],
+    findings,
+    textOf: (file) => texts.get(file) ?? '',
+    changes,
+    notices,
+  }
 }
 
 async function makeEdits(session: FixSession, files: readonly string[], kind: Kind, { isPicked }: PlanRequest) {
