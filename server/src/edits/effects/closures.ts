@@ -8,12 +8,12 @@ import {
 import { localReferences } from '../../model/local-references.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { declaredName, isCall, isFunctionNode, unwrap, wrapped } from '../../model/tree.ts'
-import type { EffectAnalysis } from './effect-analysis.ts'
+import type { CodeFacts } from './code-facts.ts'
 
 /** Whether a function inside another one only runs while code around it waits for it, or perhaps at another time. */
 export type Fate = 'meanwhile' | 'elsewhen'
 
-export function fateOf(analysis: EffectAnalysis, closure: FunctionLikeDeclaration, within: Node): Fate {
+export function fateOf(analysis: CodeFacts, closure: FunctionLikeDeclaration, within: Node): Fate {
   const holder = closure.kind === SyntaxKind.FunctionDeclaration ? closure : variableOf(closure)
   if (holder) {
     const name = declaredName(holder)
@@ -27,7 +27,7 @@ export function fateOf(analysis: EffectAnalysis, closure: FunctionLikeDeclaratio
     : 'elsewhen'
 }
 
-function usedMeanwhile(analysis: EffectAnalysis, value: Node, within: Node): boolean {
+function usedMeanwhile(analysis: CodeFacts, value: Node, within: Node): boolean {
   if (value.pos < within.pos || value.end > within.end) return false
   const node = wrapped(value)
   const { parent } = node
@@ -37,7 +37,7 @@ function usedMeanwhile(analysis: EffectAnalysis, value: Node, within: Node): boo
 }
 
 /** Whether a call runs a function that it is given before it returns, and does not keep it. */
-function callsDuring(analysis: EffectAnalysis, call: CallExpression | NewExpression, argument: Node): boolean {
+function callsDuring(analysis: CodeFacts, call: CallExpression | NewExpression, argument: Node): boolean {
   const known = analysis.known(call)
   if (known) return known.callsBack === 'during'
   const target = analysis.targetOf(call)

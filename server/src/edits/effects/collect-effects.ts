@@ -3,13 +3,14 @@ import { declaredName, isFunctionNode, terminalName, textOf, unwrap, walk } from
 import { resolveValue } from '../../model/value.ts'
 import { assignment, isAccessExpression, memberName, unaryTarget } from './access.ts'
 import { callbacksOf, localFunctionOf } from './closures.ts'
-import { isReassignable, type EffectAnalysis } from './effect-analysis.ts'
+import { isReassignable } from './function-parts.ts'
+import type { CodeFacts } from './code-facts.ts'
 import { noEffects, type Effects, type Summary } from './effects.ts'
 import type { FunctionFacts } from './function-facts.ts'
 import type { Root } from './root.ts'
 
 /** What running some parts of a function reads and writes, with what the functions do that they call. */
-export function collectEffects(analysis: EffectAnalysis, facts: FunctionFacts, parts: readonly Node[]): Effects {
+export function collectEffects(analysis: CodeFacts, facts: FunctionFacts, parts: readonly Node[]): Effects {
   const collector = new Collector(analysis, facts)
   for (const part of parts) collector.add(part)
   return collector.effects
@@ -17,12 +18,12 @@ export function collectEffects(analysis: EffectAnalysis, facts: FunctionFacts, p
 
 class Collector {
   readonly effects = noEffects()
-  private readonly analysis: EffectAnalysis
+  private readonly analysis: CodeFacts
   private readonly facts: FunctionFacts
   /** The functions inside of the function that were looked through as they are called. */
   private readonly entered = new Set<Node>()
 
-  constructor(analysis: EffectAnalysis, facts: FunctionFacts) {
+  constructor(analysis: CodeFacts, facts: FunctionFacts) {
     this.analysis = analysis
     this.facts = facts
   }

@@ -1,5 +1,5 @@
 import { isAccessExpression } from './access.ts'
-import { NodeFlags, SyntaxKind, type CallExpression, type NewExpression, type Node } from '../../compiler/syntax.ts'
+import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../../compiler/syntax.ts'
 import { SymbolFlags, TypeFlags, type Type } from '../../compiler/types.ts'
 import { resolveCallee } from '../../model/api-rows.ts'
 import type { CallGraph } from '../../model/call-graph.ts'
@@ -9,6 +9,7 @@ import { PromiseTypes } from '../../model/promise-types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
+import type { CodeFacts } from './code-facts.ts'
 import { collectEffects } from './collect-effects.ts'
 import { noEffects, type Effects, type Summary } from './effects.ts'
 import { FunctionFacts } from './function-facts.ts'
@@ -21,7 +22,7 @@ const maxDepth = 6
 const primitiveFlags = TypeFlags.Primitive | TypeFlags.Void | TypeFlags.Never
 
 /** What code reads and writes, worked out from the bodies of the functions that it calls. Good for one piece of work. */
-export class EffectAnalysis {
+export class EffectAnalysis implements CodeFacts {
   readonly roots = new Roots()
   readonly codeBase: CodeBase
   private readonly graph: CallGraph
@@ -56,7 +57,6 @@ export class EffectAnalysis {
     return collectEffects(this, this.factsOf(fn), [part])
   }
 
-  /** What calling a function of the project does; undefined where calls go too deep or round in a circle. */
   summaryOf(fn: Node): Summary | undefined {
     const known = this.summaries.get(fn)
     if (known) return known
@@ -128,7 +128,6 @@ export class EffectAnalysis {
     return this.knownCalls.get(call)
   }
 
-  /** The function of the project that surely runs; for `new` the class where it has no constructor. */
   targetOf(call: CallExpression | NewExpression): Node | undefined {
     if (!this.targets.has(call)) this.targets.set(call, this.findTarget(call))
     return this.targets.get(call)
@@ -161,7 +160,6 @@ export class EffectAnalysis {
     )
   }
 
-  /** What a name means: the variable, parameter, function or class, behind imports; undefined for globals and packages. */
   declarationOf(identifier: Node): Node | undefined {
     const declaration = findDeclaration(identifier)
     switch (declaration?.kind) {
@@ -175,7 +173,6 @@ export class EffectAnalysis {
     }
   }
 
-  /** The getter or setter of the project that a member access runs. */
   accessorsAt(name: Node): readonly Node[] {
     const symbol = this.codeBase.symbolAt(name)
     if (!symbol || !(symbol.flags & SymbolFlags.Accessor)) return []
@@ -185,7 +182,6 @@ export class EffectAnalysis {
       .filter(isFunctionNode)
   }
 
-  /** Whether an argument may be a function, by its type. */
   mayBeCalled(argument: Node): boolean {
     if (argument.kind !== SyntaxKind.Identifier && !isAccessExpression(argument)) return false
     if (this.isPrimitive(argument)) return false
@@ -193,12 +189,10 @@ export class EffectAnalysis {
     return PromiseTypes.of(checker).isFunction(checker.getTypeAtLocation(argument))
   }
 
-  /** Whether an expression is surely a number, a text or another value without members that could change. */
   isPrimitive(expression: Node): boolean {
     return this.primitives.get(expression) ?? this.primitives.get(unwrap(expression)) ?? false
   }
 
-  /** Fetches the types and symbols of a function in two round trips. */
   learn(fn: Node): void {
     if (this.learned.has(fn)) return
     this.learned.add(fn)
@@ -229,14 +223,4 @@ function isTyped(node: Node): boolean {
     return declaredName(parent) !== node || parent.kind === SyntaxKind.ShorthandPropertyAssignment
   }
   return isCall(node) || isAccessExpression(node)
-}
-
-/** Whether a variable can be given another value. */
-export function isReassignable(declaration: Node): boolean {
-  let owner = declaration
-  while (owner.kind === SyntaxKind.BindingElement) owner = owner.parent.parent
-  if (owner.kind === SyntaxKind.Parameter) return true
-  return (
-    owner.kind === SyntaxKind.VariableDeclaration && (owner.parent.flags & (NodeFlags.Const | NodeFlags.Using)) === 0
-  )
 }

@@ -8,7 +8,7 @@ import {
 import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk } from '../../model/tree.ts'
 import { assignment, handsOn, isAccessExpression, memberName } from './access.ts'
 import { callbacksOf, fateOf, localFunctionOf } from './closures.ts'
-import type { EffectAnalysis } from './effect-analysis.ts'
+import type { CodeFacts } from './code-facts.ts'
 import type { Summary } from './effects.ts'
 import { bodiesOf, isHoisted, isInside, mayMention, outermostLoop } from './function-parts.ts'
 import { Heap, type Values } from './heap.ts'
@@ -33,12 +33,12 @@ export class FunctionFacts {
   readonly heap: Heap
   /** The function's variables that closures use which may run at another time, each with the closures. */
   private readonly captured = new Map<Node, Set<Node>>()
-  private readonly analysis: EffectAnalysis
+  private readonly analysis: CodeFacts
   private readonly held = new Map<Node, Set<Root>>()
   private readonly results = new Map<Node, Set<Root>>()
   private readonly returned = new Map<Node, Set<Root>>()
 
-  constructor(analysis: EffectAnalysis, fn: Node) {
+  constructor(analysis: CodeFacts, fn: Node) {
     this.analysis = analysis
     this.fn = fn
     this.heap = new Heap(analysis.roots)

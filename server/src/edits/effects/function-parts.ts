@@ -1,4 +1,4 @@
-import { isElementAccessExpression, SyntaxKind, type Node } from '../../compiler/syntax.ts'
+import { isElementAccessExpression, NodeFlags, SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import { declaredName, isFunctionNode } from '../../model/tree.ts'
 
 /** The outermost loop around a place, or the place itself. */
@@ -50,4 +50,14 @@ function fieldInitializer(member: Node): Node | undefined {
   if (member.kind !== SyntaxKind.PropertyDeclaration) return undefined
   const { initializer, modifiers } = member as Node & { initializer?: Node; modifiers?: readonly Node[] }
   return modifiers?.some(({ kind }) => kind === SyntaxKind.StaticKeyword) ? undefined : initializer
+}
+
+/** Whether a variable can be given another value. */
+export function isReassignable(declaration: Node): boolean {
+  let owner = declaration
+  while (owner.kind === SyntaxKind.BindingElement) owner = owner.parent.parent
+  if (owner.kind === SyntaxKind.Parameter) return true
+  return (
+    owner.kind === SyntaxKind.VariableDeclaration && (owner.parent.flags & (NodeFlags.Const | NodeFlags.Using)) === 0
+  )
 }

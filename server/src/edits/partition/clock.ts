@@ -78,7 +78,7 @@ export function declareClock(clock: Clock, { sourceFile, loop, fn, habits }: Clo
 }
 
 /** The statement around a node that stands in the braces of a block or of a function, or at the top of a file. */
-export function statementInBlock(node: Node): Node {
+function statementInBlock(node: Node): Node {
   let current = node
   while (current.parent && current.parent.kind !== SyntaxKind.Block && current.parent.kind !== SyntaxKind.SourceFile)
     current = current.parent
