@@ -92,6 +92,8 @@ describe('the page of a comparison', () => {
     assert.equal(await page.getByRole('button', { name: 'Apply' }).count(), 0)
     assert.equal(await flames().locator('canvas').count(), 2)
     assert.equal(await page.evaluate('scrollY'), 0)
+    await page.setViewportSize({ width: 480, height: 800 })
+    await waitFor(async () => (await page.evaluate('document.documentElement.scrollWidth')) === 480)
     assert.deepEqual(complaints, [])
   })
 
@@ -179,7 +181,7 @@ describe('the page of a comparison', () => {
     })
     const { height = 0 } = (await canvas.boundingBox()) ?? {}
     await page.getByLabel('native code').check()
-    await page.waitForFunction(`document.querySelector('.flame canvas').clientHeight === ${height + 20}`)
+    await waitFor(async () => (await canvas.boundingBox())?.height === height + 20)
     assert.deepEqual(complaints, [])
   })
 

@@ -48,7 +48,7 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
             splitLine: { lineStyle: { color: palette.line } },
           })
           return {
-            grid: { left: 90, right: 90, top: 16, bottom: 52 },
+            grid: { left: 90, right: 90, top: 20, bottom: 52 },
             xAxis: { ...axis('sent and received per call', 'MB'), nameGap: 30, min: leastMb },
             yAxis: { ...axis('work per call', 'ms'), nameGap: 66, min: leastMs },
             series: [
@@ -70,7 +70,7 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
                       data: [
                         {
                           value: [leastMb, own.workMs],
-                          label: { show: true, position: [8, -18], color: palette.text, formatter: own.text },
+                          label: { show: true, position: [12, 8], color: palette.text, formatter: own.text },
                         },
                         { value: [mostMb, own.workMs] },
                       ],
