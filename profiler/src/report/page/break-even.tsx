@@ -32,8 +32,8 @@ export function BreakEven({ data, summary }: BreakEvenProps) {
         A worker that is there already answers in {writeValue(calibration.roundTripMs, 'ms')}. For each megabyte,
         objects keep the sender busy for {writeValue(calibration.cloneObjectsMsPerMb, 'ms')} and buffers for{' '}
         {writeValue(calibration.cloneBuffersMsPerMb, 'ms')}. Starting a worker takes{' '}
-        {writeValue(calibration.spawnMs, 'ms')}. Work above the line keeps the event loop freer on a worker, work below
-        it where it is. An asynchronous function of Node.js that does the work needs neither.
+        {writeValue(calibration.spawnMs, 'ms')}. Work above the line of what is sent keeps the event loop freer on a
+        worker, work below it where it is. An asynchronous function of Node.js that does the work needs neither.
       </p>
       <Chart
         label={`The cost per call above which a worker pays, by the size of what is sent. ${own?.text ?? ''}`}
