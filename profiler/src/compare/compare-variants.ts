@@ -138,7 +138,7 @@ function toResult({ variant, rounds, observed, profile, failure }: Prepared, bas
 
 /** The files of a run go with its directory. */
 function withoutFiles(profile: Profile): Profile {
-  return { ...profile, threads: profile.threads.map(({ profileFile: _, ...thread }) => thread) }
+  return { ...profile, threads: profile.threads.map(({ profileFile: _file, ...thread }) => thread) }
 }
 
 /** Who cancels does not wait for an orderly end. */

@@ -34,7 +34,7 @@ function measure() {
   let heapAtMs = 0
   /** The synchronous main module comes before the loop begins to count what it does. */
   let firstTurnMs = 0
-  /** @type {import('node:perf_hooks').EventLoopUtilization | undefined} */
+  /** @type {ReturnType<typeof performance.eventLoopUtilization> | undefined} */
   let loopAtFirstTurn
 
   /** @param {number} gapMs */

@@ -19,10 +19,10 @@ export async function load(url, context, nextLoad) {
 
 /**
  * Writes the source map that stands in a comment of some code into a file of its own.
- * @param {string} folder @param {string} url @param {string | ArrayBuffer | NodeJS.TypedArray | null | undefined} source
+ * @param {string} folder @param {string} url @param {string | ArrayBuffer | ArrayBufferView | null | undefined} source
  */
 export function keepSourceMap(folder, url, source) {
-  if (source == null || !url.startsWith('file:') || /node_modules/.test(url)) return
+  if (source === null || source === undefined || !url.startsWith('file:') || /node_modules/.test(url)) return
   const content = typeof source === 'string' ? source : new TextDecoder().decode(source)
   const at = content.lastIndexOf('//# sourceMappingURL=data:application/json')
   const base64 = at < 0 ? undefined : /;base64,([\w+/=]+)/.exec(content.slice(at))?.[1]

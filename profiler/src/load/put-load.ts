@@ -54,7 +54,7 @@ async function shoot(
   const { requests, latency, errors, non2xx } = await new Promise<autocannon.Result>((resolve, reject) => {
     const instance = autocannon(options, (error: unknown, result) => {
       signal?.removeEventListener('abort', stop)
-      if (error) reject(error instanceof Error ? error : new Error(String(error)))
+      if (error) reject(error instanceof Error ? error : new Error('The load could not be put on the server.'))
       else resolve(result)
     })
     const stop = (): void => (instance as unknown as { stop(): void }).stop()

@@ -195,7 +195,7 @@ export class LiveLint {
 
   /** Another linter of the same state, with a compiler of its own. */
   copy(onNotice: (notice: Notice) => void): LiveLint {
-    const { attachTo, ...setup } = this.setup
+    const { attachTo: _editor, ...setup } = this.setup
     return new LiveLint({ ...setup, files: [...this.files] }, this.documents, onNotice)
   }
 
