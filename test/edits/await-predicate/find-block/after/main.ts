@@ -19,9 +19,9 @@ export async function main(): Promise<void> {
     return isAdult({ name, age })
   }
   let user: (typeof users)[number] | undefined
-  for (const user2 of users) {
-    if (await matches(user2)) {
-      user = user2
+  for (const item of users) {
+    if (await matches(item)) {
+      user = item
       break
     }
   }

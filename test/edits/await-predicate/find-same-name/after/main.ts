@@ -16,9 +16,9 @@ async function isAdult(user: User): Promise<boolean> {
 export async function main(): Promise<void> {
   const matches = async (user: (typeof users)[number]) => isAdult(user)
   let user: (typeof users)[number] | undefined
-  for (const user2 of users) {
-    if (await matches(user2)) {
-      user = user2
+  for (const item of users) {
+    if (await matches(item)) {
+      user = item
       break
     }
   }

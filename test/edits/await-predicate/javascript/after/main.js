@@ -12,9 +12,9 @@ module.exports.check = async function check() {
     return await isShort(name);
   };
   let found;
-  for (const name2 of names) {
-    if (await matches(name2)) {
-      found = name2;
+  for (const item of names) {
+    if (await matches(item)) {
+      found = item;
       break;
     }
   }
