@@ -46,8 +46,12 @@ await buildReport(path.join(output, 'report'))
 cpSync(`${root}/profiler/src/inject`, path.join(output, 'inject'), { recursive: true })
 await build({
   absWorkingDir: root,
-  entryPoints: ['client/src/extension.ts', 'client/src/quiet-language-client.ts'],
-  plugins: [keepApart('quiet-language-client')],
+  entryPoints: {
+    extension: 'client/src/extension.ts',
+    'quiet-language-client': 'client/src/quiet-language-client.ts',
+    'profile-concurrency': 'client/src/profile/profile-concurrency.ts',
+  },
+  plugins: [keepApart('quiet-language-client'), keepApart('profile-concurrency')],
   outdir: path.join(output, 'client'),
   outExtension: { '.js': '.cjs' },
   bundle: true,

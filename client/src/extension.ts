@@ -37,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): OffloopApi {
     server: started,
     states,
     activationMs: () => activationMs,
+    memory: context.workspaceState,
   })
   context.subscriptions.push(commands, view, status, session, states, output)
   void vscode.commands.executeCommand('setContext', 'offloop.isActive', true)

@@ -1,6 +1,15 @@
 // What the VS Code extension and the language server say to each other beyond the language server protocol.
 // Types and names of methods only: both sides import this file.
 
+// What `offloop profile` leaves in the directory of a result, and what the page in there asks of the editor around it.
+export type { Comparison } from '../../profiler/src/format/comparison.ts'
+export type { PageRequest } from '../../profiler/src/report/report-data.ts'
+
+/** The content of `variants.json`: by variant, the files as they were and as it has them; null for a file that is new. */
+export type VariantChanges = Readonly<
+  Record<string, Readonly<Record<string, { readonly before: string | null; readonly after: string }>>>
+>
+
 /** A position as the language server protocol counts: from 0, in UTF-16 units. */
 export interface ProtocolPosition {
   readonly line: number

@@ -3,6 +3,7 @@ import { showEditNotesCommand } from '../../../server/src/protocol.ts'
 import { showEditNotes } from '../code-actions/show-edit-notes.ts'
 import type { Server } from '../server.ts'
 import type { FolderStates } from '../folder-states.ts'
+import type { ConcurrencyProfiler } from '../profile/profile-concurrency.ts'
 import { copyReport } from './copy-report.ts'
 import { lintWorkspace } from './lint-workspace.ts'
 import { openConfiguration } from './open-configuration.ts'
@@ -14,17 +15,28 @@ export interface CommandSurroundings {
   readonly server: Server
   readonly states: FolderStates
   readonly activationMs: () => number
+  readonly memory: vscode.Memento
 }
 
 /** The commands that belong to no view. */
 export function registerCommands(surroundings: CommandSurroundings): vscode.Disposable {
-  const { extension, output, server, states, activationMs } = surroundings
+  const { extension, output, server, states, activationMs, memory } = surroundings
+  let profiler: Promise<ConcurrencyProfiler> | undefined
+  const loadProfiler = async (): Promise<ConcurrencyProfiler> => {
+    const { ConcurrencyProfiler: Profiler } = await import('../profile/profile-concurrency.ts')
+    return new Profiler({ extensionPath: extension.extensionPath, memory, output })
+  }
   return vscode.Disposable.from(
     register('offloop.restartServer', () => server.restart()),
     register('offloop.showOutput', () => output.show(true)),
     register('offloop.lintWorkspace', () => lintWorkspace(server)),
     register('offloop.openRuleDocumentation', (rule) => openRuleDocumentation(extension.extensionUri, rule)),
     register('offloop.openConfiguration', () => openConfiguration(states)),
+    register('offloop.profileConcurrency', async (uri) => {
+      profiler ??= loadProfiler()
+      await (await profiler).profile(uri instanceof vscode.Uri ? uri : undefined)
+    }),
+    new vscode.Disposable(() => void profiler?.then((loaded) => loaded.dispose())),
     register(showEditNotesCommand, () => showEditNotes(server.actions.lastNotes)),
     register('offloop.copyDiagnosticsReport', () => copyReport(extension, server, activationMs())),
   )

@@ -1,0 +1,36 @@
+import type { Comparison } from '../../../server/src/protocol.ts'
+
+export interface HotLine {
+  /** From 1. */
+  readonly line: number
+  readonly ms: number
+  /** From 0, hardly anything, to 3, among the hottest. */
+  readonly level: number
+}
+
+/** A line with less than this share of all lines' time is not told. */
+const leastShare = 0.005
+/** Shares of the hottest line's time from which on a line has the next level. */
+const steps = [0.05, 0.2, 0.5] as const
+
+/** The lines that the baseline spends its time in, all its threads together, by absolute path. */
+export function findHotLines({ variants: [baseline] }: Comparison): ReadonlyMap<string, readonly HotLine[]> {
+  const files = new Map<string, Map<number, number>>()
+  for (const { lines } of baseline?.profile?.threads ?? []) {
+    for (const [file, times] of Object.entries(lines)) {
+      const known = files.get(file) ?? new Map<number, number>()
+      files.set(file, known)
+      for (const { line, selfMs } of times) known.set(line, (known.get(line) ?? 0) + selfMs)
+    }
+  }
+  const all = [...files.values()].flatMap((lines) => [...lines.values()])
+  const hottest = Math.max(0, ...all)
+  const least = leastShare * all.reduce((sum, ms) => sum + ms, 0)
+  const hot = [...files].map(([file, lines]): [string, HotLine[]] => [
+    file,
+    [...lines]
+      .filter(([, ms]) => ms > 0 && ms >= least)
+      .map(([line, ms]) => ({ line, ms, level: steps.filter((step) => ms >= step * hottest).length })),
+  ])
+  return new Map(hot.filter(([, lines]) => lines.length > 0))
+}
