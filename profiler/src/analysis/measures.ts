@@ -51,8 +51,13 @@ export function measuresOf(variants: readonly VariantResult[]): Measure[] {
     measure(`p99:${name}`, `p99 of ${name}`, 'ms', 'lower', 2, (round) => answered(round.server?.routes[index])),
   )
   return [
-    measure('probe-p99', `p99 of ${server.probe?.name ?? 'the probe'}, which only waits`, 'ms', 'lower', 2, (round) =>
-      answered(round.server?.probe),
+    measure(
+      'probe-p99',
+      `p99 wait of a cheap request (${server.probe?.name ?? 'the probe'})`,
+      'ms',
+      'lower',
+      2,
+      (round) => answered(round.server?.probe),
     ),
     ...routes,
     measure('throughput', 'throughput', 'per second', 'higher', 0.5, (round) => round.server?.requestsPerSecond),

@@ -38,6 +38,9 @@ interface ThreadNote {
   readonly messageCount: number
 }
 
+/** The program did not start such a thread: Node.js did, for the hooks of a loader. */
+const hooksOfNode = 'internal/modules/esm/worker'
+
 /** Everything that a profiled run left in its directory, the main thread first. Files that are broken count as missing. */
 export function readRecordedThreads(directory: string, pid: number): RecordedThread[] {
   const names = readdirSync(directory)
@@ -59,8 +62,8 @@ export function readRecordedThreads(directory: string, pid: number): RecordedThr
       const profileFile = profiles.get(threadId)
       return {
         threadId,
-        name: threadId === 0 ? 'main thread' : worker?.name || `worker ${threadId}`,
-        ...(worker && { file: worker.file }),
+        name: threadId === 0 ? 'main thread' : worker ? worker.name || `worker ${threadId}` : `thread ${threadId}`,
+        ...(threadId !== 0 && { file: worker?.file ?? hooksOfNode }),
         ...(worker?.onlineUs !== undefined && { spawnMs: (worker.onlineUs - worker.startedUs) / 1000 }),
         ...(profileFile !== undefined && { profileFile }),
         messages: note?.messages ?? [],

@@ -50,7 +50,7 @@ describe('a verdict', () => {
     )
     assert.equal(
       text,
-      'Worker variant: p99 of GET /health, which only waits 540 → 12 ms, longest block 750 → 9 ms, p99 of POST /login 1,140 → 96 ms, throughput +4 %.',
+      'Worker variant: p99 wait of a cheap request (GET /health) 540 → 12 ms, longest block 750 → 9 ms, p99 of POST /login 1,140 → 96 ms, throughput +4 %.',
     )
   })
 

@@ -61,7 +61,12 @@ export async function planVariants(request: PlanRequest): Promise<Plan> {
       const found = files.flatMap((file) => session.findingsOf(file) ?? [])
       findings = found.flatMap((one) => one.findings).filter(({ ruleId }) => ruleId === 'blocking-call')
       for (const { file, text } of found) texts.set(file, text)
-      const { edits, refusals } = await makeEdits(session, files, kind, request)
+      const { edits, refusals } = await makeEdits(
+        session,
+        { files, findings, textOf: (file) => texts.get(file) ?? '' },
+        kind,
+        request,
+      )
       const changed = new Map([...session.changed].map(([file, { after }]) => [file, after] as const))
       if (changed.size > 0) {
         variants.push({ id: kind.id, title: kind.title, texts: changed, edits: [...edits, ...refusals] })
@@ -84,10 +89,17 @@ export async function planVariants(request: PlanRequest): Promise<Plan> {
   }
 }
 
-async function makeEdits(session: FixSession, files: readonly string[], kind: Kind, { isPicked }: PlanRequest) {
+/** The program before the edits. */
+interface Original {
+  readonly files: readonly string[]
+  readonly findings: readonly Finding[]
+  readonly textOf: (file: string) => string
+}
+
+async function makeEdits(session: FixSession, original: Original, kind: Kind, { isPicked }: PlanRequest) {
   const result = await fixFindings({
     session,
-    files,
+    files: original.files,
     isAsked: ({ ruleId }) => ruleId === 'blocking-call',
     decide: (finding, { text }) =>
       Promise.resolve(
@@ -97,24 +109,42 @@ async function makeEdits(session: FixSession, files: readonly string[], kind: Ki
       ),
     onFile: () => undefined,
   })
-  const place = (file: string, offset: number): Pick<VariantEdit, 'file' | 'line'> => ({
-    file,
-    line: new LineIndex(result.textOf(file)).lineAt(offset),
-  })
-  const edits = result.fixed.map(({ finding, edit, offset }): VariantEdit => ({
-    title: edit.title,
-    notes: edit.notes ?? [],
-    ...place(finding.file, offset),
-  }))
-  const refusals = result.left.flatMap(({ finding, attempts = [] }) =>
-    attempts.slice(0, 1).map(({ edit, reason }): VariantEdit => ({
-      title: edit.title,
-      notes: [],
-      refused: reason ?? edit.refused ?? 'It cannot be made here.',
-      ...place(finding.file, finding.span.start),
+  const all = [
+    ...result.fixed.map(({ finding, edit, offset }) => ({
+      finding,
+      offset,
+      edit: { title: edit.title, notes: edit.notes ?? [] },
     })),
-  )
-  return { edits, refusals }
+    ...result.left.flatMap(({ finding, attempts = [] }) =>
+      attempts.slice(0, 1).map(({ edit, reason }) => ({
+        finding,
+        offset: finding.span.start,
+        edit: { title: edit.title, notes: [], refused: reason ?? edit.refused ?? 'It cannot be made here.' },
+      })),
+    ),
+  ]
+  const lineOf = originalLines(original)
+  const edits = all
+    .sort((a, b) => a.offset - b.offset)
+    .map(({ finding, edit }): VariantEdit => ({ ...edit, file: finding.file, line: lineOf(finding) }))
+  return {
+    edits: edits.filter(({ refused }) => refused === undefined),
+    refusals: edits.filter(({ refused }) => refused !== undefined),
+  }
+}
+
+/**
+ * Edits move findings, but not past one another: tells the line that each had before, when asked in the order in which they stand
+ * in their file.
+ */
+function originalLines({ findings, textOf }: Original): (finding: Finding) => number {
+  const nameOf = ({ file, message }: Finding): string => `${file}\0${/^\S+/.exec(message)?.[0] ?? ''}`
+  const left = new Map<string, Finding[]>()
+  for (const finding of findings) left.set(nameOf(finding), [...(left.get(nameOf(finding)) ?? []), finding])
+  return (finding) => {
+    const original = left.get(nameOf(finding))?.shift() ?? finding
+    return new LineIndex(textOf(original.file)).lineAt(original.span.start)
+  }
 }
 
 /** Makes the first edit of the kind that holds; an edit that has to be installed for is none for a run right now. */
