@@ -14,7 +14,7 @@ import {
   type AwaitExpression,
   type Node,
 } from '../../compiler/syntax.ts'
-import type { Checker } from '../../compiler/types.ts'
+import { TypeFlags, type Checker } from '../../compiler/types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { isFunctionNode, walk } from '../../model/tree.ts'
 import { isPlainValue, skipParentheses } from './candidates.ts'
@@ -91,14 +91,15 @@ function awaitsFirst(statement: Node): boolean {
 /**
  * Whether an awaited value is surely meant as it is: the language says what it is, or a function whose code is there. What
  * only a declaration describes may be a promise after all, and so may what a derived class makes of a method. A name may
- * lack the parentheses of a call.
+ * lack the parentheses of a call, and a function that gives nothing may lack a return.
  */
 export function isReliable(checker: Checker, operand: Node): boolean {
   if (!isCallExpression(operand)) return isPlainValue(operand) || isBinaryExpression(operand)
-  const handle = checker.getResolvedSignature(operand).declaration
-  if (!handle) return false
-  if (/^bundled:|\/@types\/node\//.test(handle.path)) return true
+  const signature = checker.getResolvedSignature(operand)
+  const handle = signature.declaration
+  if (!handle || (signature.getReturnType().flags & TypeFlags.Void) !== 0) return false
+  if (handle.path.startsWith('bundled:')) return true
   const declaration = handle.resolve()
   if (!declaration || !isFunctionNode(declaration) || isMethodDeclaration(declaration)) return false
-  return declaration.body !== undefined
+  return declaration.body !== undefined || /\/@types\/node\//.test(handle.path)
 }
