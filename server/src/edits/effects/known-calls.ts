@@ -1,5 +1,5 @@
 import { SyntaxKind, type CallExpression, type NewExpression, type Node } from '../../compiler/syntax.ts'
-import { packageOfModule } from '../../knowledge/index.ts'
+import { normalizeModule, packageOfModule } from '../../knowledge/index.ts'
 import { apiOfSymbol, canonicalPath } from '../../model/api-reference.ts'
 import { blockingRows, resolveCallee } from '../../model/api-rows.ts'
 import type { CodeBase } from '../../model/code-base.ts'
@@ -44,7 +44,7 @@ const harmless: KnownCall = { changes: [], stores: false, gives: 'made', callsBa
 /** Undefined for what the tables do not know. */
 export function knownCall(codeBase: CodeBase, call: CallExpression | NewExpression): KnownCall | undefined {
   const callee = unwrap(call.expression)
-  if (callee.kind === SyntaxKind.ImportKeyword) return harmless
+  if (callee.kind === SyntaxKind.ImportKeyword) return loadsBuiltin(call) ? harmless : undefined
   if (settlesPromise(callee)) return harmless
   const isNew = call.kind === SyntaxKind.NewExpression
   if (callee.kind === SyntaxKind.Identifier && !findDeclaration(callee)) return knownGlobal(call, textOf(callee), isNew)
@@ -64,10 +64,17 @@ function settlesPromise(callee: Node): boolean {
   )
 }
 
+/** Loading anything else than one of Node.js's modules runs code, the first time. */
+function loadsBuiltin(call: Node): boolean {
+  const specifier = textOf((call as CallExpression).arguments[0])
+  return specifier !== undefined && normalizeModule(specifier).startsWith('node:')
+}
+
 function knownGlobal(call: Node, name: string | undefined, isNew: boolean): KnownCall | undefined {
   if (name === undefined) return undefined
   if (isNew) return plainConstructors.has(name) ? harmless : undefined
   if (name === 'fetch') return isPlainGet(call) ? { ...harmless, reads: 'network' } : undefined
+  if (name === 'require') return loadsBuiltin(call) ? harmless : undefined
   if (schedulers.has(name)) return { ...harmless, callsBack: 'later' }
   return globalFunctions.has(name) ? harmless : undefined
 }

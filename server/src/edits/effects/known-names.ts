@@ -4,7 +4,7 @@ function words(text: string): ReadonlySet<string> {
 
 /** Globals that read nothing but their arguments and change nothing, as ECMAScript and Node.js describe them. */
 export const globalFunctions = words(
-  'parseInt parseFloat isNaN isFinite Number String Boolean BigInt Symbol Array Object Date Error TypeError RangeError RegExp encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape structuredClone atob btoa require clearTimeout clearInterval clearImmediate',
+  'parseInt parseFloat isNaN isFinite Number String Boolean BigInt Symbol Array Object Date Error TypeError RangeError RegExp encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape structuredClone atob btoa clearTimeout clearInterval clearImmediate',
 )
 
 export const plainConstructors = words(

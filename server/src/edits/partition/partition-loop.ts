@@ -34,6 +34,8 @@ export const partitionLoop: SelectionEditMaker = {
   },
 }
 
+const browserGlobals = /(?<![\w$.'"`])(?:document|window|navigator|localStorage|self)\s*\??\.\s*\w/
+
 /** A list that is written out is never long. */
 function isShort(target: Target): boolean {
   const list =
@@ -49,6 +51,8 @@ function isShort(target: Target): boolean {
 export function partition(context: EditContext, target: Target): Edit {
   const fn = enclosingFunction(target.node) as FunctionLikeDeclaration
   if (target.kind === 'loop' && waitsAlready(target.node)) return refuse(title, 'The loop waits for promises already.')
+  if (browserGlobals.test(target.node.getSourceFile().text))
+    return refuse(title, 'The file seems to run in a browser, which gives way in another way.')
   const shape = target.kind === 'method' ? shapeOfMethod(context.codeBase, target) : undefined
   if (typeof shape === 'string') return refuse(title, shape)
   const result = target.kind === 'method' ? resultOfMethod(target) : undefined

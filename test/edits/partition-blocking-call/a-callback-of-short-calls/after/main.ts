@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 const server = createServer(async (request, response) => {
   const names = (request.url ?? '').slice(1).split(',')
   let sliceStart = performance.now()
-  const texts = []
+  const texts: string[] = []
   for (const name of names) {
     // The event loop gets its turn every 10 ms.
     if (performance.now() - sliceStart > 10) {

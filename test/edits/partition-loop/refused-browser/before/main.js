@@ -1,0 +1,5 @@
+export async function mark(words) {
+  let all = ''
+  for (const word of words) all += word.trim()
+  document.title = all
+}
