@@ -60,7 +60,12 @@ export const blockingRow = z.strictObject({
   when: argumentCondition.exactOptional().describe('Conditions on the arguments; all must hold.'),
   instead: text.describe('Follows the word "use": `parseAsync`, `a worker thread`.'),
   twin: z
-    .strictObject({ module, member: memberPath, promisify: z.literal(true).exactOptional() })
+    .strictObject({
+      module,
+      member: memberPath,
+      promisify: z.literal(true).exactOptional(),
+      note: z.string().min(1).exactOptional(),
+    })
     .exactOptional()
     .describe('A function that takes the same arguments and returns a promise.'),
   source,
