@@ -4,7 +4,7 @@ import { findChangedLines } from '../../../client/src/profile/changed-lines.ts'
 import { findNode } from '../../../client/src/profile/find-node.ts'
 import { findHotLines } from '../../../client/src/profile/heat-lines.ts'
 import { renewNonce } from '../../../client/src/profile/kept-comparison.ts'
-import { comparison, profile, thread, variant } from '../../profiler/report/sample-comparison.ts'
+import { comparison, frame, native, profile, thread, variant } from '../../profiler/report/sample-comparison.ts'
 
 describe('changed lines', () => {
   it('make the one text of the other', () => {
@@ -59,6 +59,12 @@ describe('the heat of lines', () => {
         { line: 4, ms: 18, level: 1 },
       ],
     })
+  })
+
+  it('is at a function for what that calls of others', () => {
+    const tree = frame('hash', 'src/hash.ts:10', 700, [native('pbkdf2Sync', 700)])
+    const hot = findHotLines(comparison([variant('baseline', { profile: profile([thread(0, 'main', [tree])]) })]))
+    assert.deepEqual([...hot.values()], [[{ line: 10, ms: 700, level: 3 }]])
   })
 
   it('is none without a profile', () => {
