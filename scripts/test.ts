@@ -22,6 +22,7 @@ interface Totals {
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(path.join(tmpdir(), 'offloop-test-'))
 const mochaTotals = path.join(scratch, 'mocha.json')
+const editsTotals = path.join(scratch, 'edits.json')
 const editorTotals = path.join(scratch, 'editor.json')
 
 const tsc = 'node_modules/typescript/bin/tsc'
@@ -64,18 +65,11 @@ const checks: readonly Step[] = [
   },
   { name: 'Offloop on itself', program: ['dist/offloop.js', 'lint'] },
 ]
-const mocha: Step = {
-  name: 'mocha',
-  program: [
-    'node_modules/mocha/bin/mocha.js',
-    '--reporter',
-    'scripts/mocha-reporter.cjs',
-    '--reporter-option',
-    `totals=${mochaTotals}`,
-    ...process.argv.slice(2),
-    'test/**/*.test.ts',
-  ],
-}
+/** The tests of edits take as long as all others, so that the two run side by side. */
+const suites = [
+  suite('mocha', mochaTotals, ['test/**/*.test.ts', '--ignore', 'test/edits/**']),
+  suite('mocha, edits', editsTotals, ['test/edits/**/*.test.ts']),
+] as const
 const editor: Step = {
   name: 'the extension in VS Code',
   program: ['--import', 'tsx', 'test/e2e/run.ts', '--totals', editorTotals],
@@ -88,13 +82,24 @@ for (const check of checks) {
   if (await run(check, 'quiet')) passed++
   else failed++
 }
-await runTests(mocha, mochaTotals)
+await Promise.all(suites.map(({ step, totals }) => runTests(step, totals)))
 // Arguments choose among mocha's tests.
 if (process.argv.length === 2) await runTests(editor, editorTotals)
 rmSync(scratch, { recursive: true, force: true })
 
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 process.exitCode = failed > 0 ? 1 : 0
+
+/** A part of mocha's tests, of which arguments choose some. */
+function suite(
+  name: string,
+  totals: string,
+  files: readonly string[],
+): { readonly step: Step; readonly totals: string } {
+  const reporter = ['--reporter', 'scripts/mocha-reporter.cjs', '--reporter-option', `totals=${totals}`]
+  const program = ['node_modules/mocha/bin/mocha.js', ...reporter, ...process.argv.slice(2), ...files]
+  return { step: { name, program }, totals }
+}
 
 /** Runs a step; a quiet one shows its output only when it fails. */
 async function run(step: Step, volume: 'quiet' | 'loud'): Promise<boolean> {
