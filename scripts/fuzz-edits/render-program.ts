@@ -1,4 +1,4 @@
-import type { Block, Expression, RandomFunction, RandomProgram, Statement } from './random-program.ts'
+import type { Block, RandomFunction, RandomProgram, Statement } from './random-program.ts'
 import { renderExpression, type Scope } from './render-expression.ts'
 import { renderStatement } from './render-statement.ts'
 
@@ -154,9 +154,9 @@ function exportOf({ functions }: RandomProgram, at: number): string {
   return shape === 'object' ? `object${at}` : `f${at}`
 }
 
-function callOf(program: RandomProgram, at: number, argument: Expression | string): string {
+function callOf(program: RandomProgram, at: number, argument: string): string {
   const { shape } = program.functions[at] as RandomFunction
   const name = exportOf(program, at)
-  if (shape === 'method' || shape === 'inherited') return `new ${name}().run(${String(argument)})`
-  return shape === 'static' || shape === 'object' ? `${name}.run(${String(argument)})` : `${name}(${String(argument)})`
+  if (shape === 'method' || shape === 'inherited') return `new ${name}().run(${argument})`
+  return shape === 'static' || shape === 'object' ? `${name}.run(${argument})` : `${name}(${argument})`
 }

@@ -25,6 +25,7 @@ const cases: readonly (readonly [conditions: Conditions, call: string, holds: bo
   [{ when: { noCallback: true } }, '(1, text)', true],
   [{ when: { noCallback: true } }, '(1, callback)', false],
   [{ when: { noCallback: true } }, '(1, options)', true],
+  [{ when: { noCallback: true } }, '(1, { callback: given })', false],
   [{ when: { option: recursive } }, "('a', { recursive: true })", true],
   [{ when: { option: recursive } }, "('a', { recursive: false })", false],
   [{ when: { option: recursive } }, "('a', {})", false],

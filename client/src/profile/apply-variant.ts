@@ -39,7 +39,7 @@ async function changeFile(edit: vscode.WorkspaceEdit, file: string, before: stri
     throw new Error(vscode.l10n.t('{0} has changed since it was measured. Profile it again.', nameOf(uri)))
   }
   const label = { label: vscode.l10n.t('Change {0}', nameOf(uri)), needsConfirmation: false }
-  for (const { start, end, text } of findChangedLines(before, after)) {
+  for (const { start, end, text } of await findChangedLines(before, after)) {
     edit.replace(uri, document.validateRange(new vscode.Range(start, 0, end, 0)), text, label)
   }
 }

@@ -1,4 +1,4 @@
-import { structuredPatch } from 'diff'
+import { structuredPatch, type StructuredPatch } from 'diff'
 
 /** A stretch of lines that another text replaces. Lines count from 0; `end` is the first one that stays. */
 export interface ChangedLines {
@@ -8,10 +8,12 @@ export interface ChangedLines {
   readonly text: string
 }
 
-/** The stretches in which two texts differ, in their order. */
-export function findChangedLines(before: string, after: string): ChangedLines[] {
+/** The stretches in which two texts differ, in their order. Others get their turn while large texts are compared. */
+export async function findChangedLines(before: string, after: string): Promise<ChangedLines[]> {
   const newLines = after.match(/[^\n]*\n|[^\n]+$/g) ?? []
-  const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 0 })
+  const { hunks } = await new Promise<StructuredPatch>((resolve) =>
+    structuredPatch('', '', before, after, undefined, undefined, { context: 0, callback: resolve }),
+  )
   return hunks.map(({ oldStart, oldLines, newStart, newLines: count }) => {
     // Without context, a stretch of no lines begins after the line that it names; the library counts it from the next one.
     const start = oldStart - 1

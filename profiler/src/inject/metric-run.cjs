@@ -34,7 +34,7 @@ function measure() {
   let heapAtMs = 0
   /** The synchronous main module comes before the loop begins to count what it does. */
   let firstTurnMs = 0
-  /** @type {ReturnType<typeof performance.eventLoopUtilization> | undefined} */
+  /** @type {any} */
   let loopAtFirstTurn
 
   /** @param {number} gapMs */

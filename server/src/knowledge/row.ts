@@ -40,7 +40,7 @@ export type CostWeight = 'light' | 'moderate' | 'heavy'
 export interface ArgumentCondition {
   /** The argument at this index is absent (an asynchronous twin is chosen by passing a callback there). */
   readonly absent?: number
-  /** No argument is a function. */
+  /** No argument is a function, or an object literal with a `callback`. */
   readonly noCallback?: boolean
   /** An option object at `argument` has (or, with `negate`, has not) the property with the literal value. */
   readonly option?: {

@@ -19,7 +19,8 @@ export function rowHolds(codeBase: CodeBase, row: BlockingRow, call: CallExpress
 function conditionHolds(codeBase: CodeBase, condition: ArgumentCondition, args: readonly Node[]): boolean {
   if (args.some((argument) => argument.kind === SyntaxKind.SpreadElement)) return false
   if (condition.absent !== undefined && args.length > condition.absent) return false
-  if (condition.noCallback && args.some((argument) => mayBeFunction(codeBase, argument))) return false
+  if (condition.noCallback && args.some((argument) => mayBeFunction(codeBase, argument) || hasCallback(argument)))
+    return false
   if (condition.option && !optionHolds(condition.option, args)) return false
   if (condition.literal) {
     const argument = args[condition.literal.argument]
@@ -31,6 +32,11 @@ function conditionHolds(codeBase: CodeBase, condition: ArgumentCondition, args: 
     if (!argument || literalValue(argument) !== undefined) return false
   }
   return !condition.type || typeHolds(codeBase, condition.type.is, args[condition.type.argument])
+}
+
+/** Options with a callback among them. */
+function hasCallback(argument: Node): boolean {
+  return objectProperty(argument, 'callback') !== undefined
 }
 
 function mayBeFunction(codeBase: CodeBase, argument: Node): boolean {

@@ -7,15 +7,15 @@ import { renewNonce } from '../../../client/src/profile/kept-comparison.ts'
 import { comparison, frame, native, profile, thread, variant } from '../../profiler/report/sample-comparison.ts'
 
 describe('changed lines', () => {
-  it('make the one text of the other', () => {
+  it('make the one text of the other', async () => {
     const line = fc.constantFrom('a', 'b', '', 'c\r')
     const text = fc.tuple(fc.array(line, { maxLength: 8 }), fc.boolean())
     const write = ([lines, isEnded]: [string[], boolean]): string => lines.join('\n') + (isEnded ? '\n' : '')
-    fc.assert(
-      fc.property(text, text, (one, other) => {
+    await fc.assert(
+      fc.asyncProperty(text, text, async (one, other) => {
         const [before, after] = [write(one), write(other)]
         const lines = before.match(/[^\n]*\n|[^\n]+$/g) ?? []
-        for (const { start, end, text: replacement } of findChangedLines(before, after).reverse()) {
+        for (const { start, end, text: replacement } of (await findChangedLines(before, after)).reverse()) {
           lines.splice(start, end - start, replacement)
         }
         assert.equal(lines.join(''), after)
@@ -23,9 +23,9 @@ describe('changed lines', () => {
     )
   })
 
-  it('are no more than those that differ', () => {
-    assert.deepEqual(findChangedLines('a\nb\nc\n', 'a\nx\ny\nc\n'), [{ start: 1, end: 2, text: 'x\ny\n' }])
-    assert.deepEqual(findChangedLines('a\nb\n', 'new\na\nb\n'), [{ start: 0, end: 0, text: 'new\n' }])
+  it('are no more than those that differ', async () => {
+    assert.deepEqual(await findChangedLines('a\nb\nc\n', 'a\nx\ny\nc\n'), [{ start: 1, end: 2, text: 'x\ny\n' }])
+    assert.deepEqual(await findChangedLines('a\nb\n', 'new\na\nb\n'), [{ start: 0, end: 0, text: 'new\n' }])
   })
 })
 

@@ -72,7 +72,7 @@ function variantsOf(
   const variants: Variant[] = [{ label: 'before', changed: new Map(), runner: 'compiled' }]
   const known = new Set<string>()
   const add = (label: string, changed: ReadonlyMap<string, string>): void => {
-    const key = JSON.stringify([...changed].sort())
+    const key = JSON.stringify([...changed].sort(([a], [b]) => (a < b ? -1 : 1)))
     if (changed.size === 0 || known.has(key)) return
     known.add(key)
     variants.push({ label, changed, runner: 'compiled' })
