@@ -25,6 +25,8 @@ const violations: Record<string, { layer: string; imports: string }> = {
   'lsp-without-cli': { layer: 'server/src/lsp', imports: '../cli/other.ts' },
   'client-sees-the-protocol': { layer: 'client/src', imports: '../../server/src/engine/other.ts' },
   'profiler-stands-alone': { layer: 'profiler/src', imports: '../../server/src/model/other.ts' },
+  'report-page-in-a-browser': { layer: 'profiler/src/report/page', imports: '../../launch/other.ts' },
+  'report-does-no-io': { layer: 'profiler/src/report', imports: 'node:fs' },
   'product-without-tests': { layer: 'server/src/engine', imports: '../../../test/other.ts' },
 }
 

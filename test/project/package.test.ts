@@ -58,6 +58,7 @@ describe("the extension's package", () => {
         /^(package|package\.nls)\.json$/,
         /^(readme|changelog)\.md$|^LICENSE\.txt$/,
         /^dist\/(offloop|parts\/[\w.-]+)\.js$|^dist\/client\/[\w-]+\.cjs$|\.LEGAL\.txt$/,
+        /^dist\/inject\/[\w-]+\.[cm]js$|^dist\/report\/(page\.js|page-style\.css|licenses\.txt)$/,
         /^(docs\/rules\/[\w-]+\.md|schemas\/offloop\.schema\.json|l10n\/[\w.-]+\.json|syntaxes\/[\w.-]+\.json)$/,
         /^media\/(icon\.png|view\.svg|walkthrough\/\w+\.svg)$/,
         /^node_modules\/typescript\/(package\.json|LICENSE|NOTICE\.txt|(lib|dist)\/.+\.c?js|vendor\/.+\.(js|json)|vendor\/.+\/License\.txt)$/,

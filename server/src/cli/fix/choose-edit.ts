@@ -22,7 +22,8 @@ export function chooseEdit(
     const reason = whyNot(edit)
     if (reason !== undefined) attempts.push({ edit, outcome: 'refused', reason })
     else if (edit.kind === 'suggestion' && !takesSuggestions) attempts.push({ edit, outcome: 'suggestion' })
-    else if (edit.installs?.length) attempts.push({ edit, outcome: 'refused', reason: needsPackages(edit.installs) })
+    else if (edit.kind === 'suggestion' && edit.installs?.length)
+      attempts.push({ edit, outcome: 'refused', reason: needsPackages(edit.installs) })
     else {
       const proof = session.prove(finding, edit, true)
       if (proof.holds) return { kept: edit, attempts }
