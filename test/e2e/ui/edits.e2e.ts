@@ -58,6 +58,7 @@ describe('an edit over several files', () => {
     const editor = await window.openFile('src/accounts.ts')
     await window.goTo(1, 1)
     await window.page.keyboard.press('Control+Z')
+    await editor.locator('.view-line').filter({ hasText: 'pbkdf2Sync(' }).first().waitFor()
     await editor.locator('.squiggly-error').first().waitFor()
     await window.command('File: Save All Files')
     await window.until('the texts from before', async () => isAsBefore())

@@ -25,6 +25,15 @@ import { editorThemes } from './editor-themes.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** The page draws in its own time. */
+async function until(what: string, ask: () => Promise<boolean>): Promise<void> {
+  const endMs = performance.now() + 10_000
+  while (!(await ask())) {
+    if (performance.now() > endMs) throw new Error(`Not within 10 s: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 describe('the page of a comparison', () => {
   const directory = mkdtempSync(path.join(tmpdir(), 'offloop-page-'))
   const complaints: string[] = []
@@ -191,11 +200,11 @@ describe('the page of a comparison', () => {
     const shown = async (): Promise<string> => (await timeline.locator('svg text').allTextContents()).join(' ')
     const before = await shown()
     await page.getByRole('button', { name: 'Zoom in' }).click()
-    assert.notEqual(await shown(), before)
+    await until('the part that is zoomed into', async () => (await shown()) !== before)
     await timeline.focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('0')
-    assert.equal(await shown(), before)
+    await until('the whole again', async () => (await shown()) === before)
     await page.getByRole('button', { name: 'worker variant' }).click()
     await timeline.locator('svg text').filter({ hasText: 'worker 1' }).waitFor()
     assert.deepEqual(complaints, [])
