@@ -22,7 +22,10 @@ const alsoIn = texts.describe('Other modules that offer the same.')
 
 const argumentCondition = z.strictObject({
   absent: index.exactOptional().describe('The argument at this index is absent.'),
-  noCallback: z.literal(true).exactOptional().describe('No argument is a function, or an object literal with a `callback`.'),
+  noCallback: z
+    .literal(true)
+    .exactOptional()
+    .describe('No argument is a function, or an object literal with a `callback`.'),
   option: z
     .strictObject({ argument: index, property: text, equals: literal, negate: z.literal(true).exactOptional() })
     .exactOptional()
