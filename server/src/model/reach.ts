@@ -94,15 +94,30 @@ export function reachOf(graph: CallGraph, contexts: FileContexts, node: Node): R
   return { kind: 'event-loop', root, frequency, steps: stepsOf(root, visit), proven: cost < guessCost }
 }
 
-/** Every root that leads to a node, each with its best way, the busiest and nearest first. */
-export function waysTo(graph: CallGraph, contexts: FileContexts, node: Node): Way[] {
-  if (runsOnce(node) || isDevelopmentOnly(node)) return []
+/**
+ * Every root that leads to a node, each with its best way, the busiest and nearest first; and every function that was come upon
+ * on the way back, also where no root was found.
+ */
+export function waysTo(
+  graph: CallGraph,
+  contexts: FileContexts,
+  node: Node,
+): { readonly ways: Way[]; readonly functions: ReadonlySet<FunctionNode> } {
+  if (runsOnce(node) || isDevelopmentOnly(node)) return { ways: [], functions: new Set() }
   const byRoot = new Map<Node, Arrival>()
-  searchRoots(graph, contexts, node, (arrival) => {
-    const known = byRoot.get(arrival.root.at)
-    if (!known || isBetter(arrival, known)) byRoot.set(arrival.root.at, arrival)
-  })
-  return [...byRoot.values()]
+  const functions = new Set<FunctionNode>()
+  searchRoots(
+    graph,
+    contexts,
+    node,
+    (arrival) => {
+      const known = byRoot.get(arrival.root.at)
+      if (!known || isBetter(arrival, known)) byRoot.set(arrival.root.at, arrival)
+    },
+    () => false,
+    functions,
+  )
+  const ways = [...byRoot.values()]
     .sort((a, b) => (isBetter(a, b) ? -1 : isBetter(b, a) ? 1 : 0))
     .map(({ root, frequency, visit, cost }) => ({
       root,
@@ -110,20 +125,21 @@ export function waysTo(graph: CallGraph, contexts: FileContexts, node: Node): Wa
       proven: cost < guessCost,
       functions: functionsFrom(visit),
     }))
+  return { ways, functions }
 }
 
 /**
  * Goes backwards over everything that leads to a node, nearest first, and tells of each root, until `isEnough` says so of
- * the cost that has been reached. Answers what to think when there is no root.
+ * the cost that has been reached; `seen` gathers the functions. Answers what to think when there is no root.
  */
 function searchRoots(
   graph: CallGraph,
   contexts: FileContexts,
   node: Node,
   onRoot: (arrival: Arrival) => void,
-  isEnough: (cost: number) => boolean = () => false,
+  isEnough: (cost: number) => boolean,
+  seen = new Set<FunctionNode>(),
 ): 'unknown' | 'elsewhere' {
-  const seen = new Set<Node>()
   const queue: Visit[] = [{ fn: runningFunction(node), cost: 0, towards: undefined }]
   let unknown = false
   let anyone = false

@@ -70,6 +70,16 @@ describe('LiveLint', () => {
     assert.deepEqual(project.live.pathsThrough(project.path('server.ts'))?.paths, [])
   })
 
+  it('finds a path that a new call makes before the file is saved', () => {
+    project.settle()
+    project.type('server.ts', server.replace("render('home')", "'home'"))
+    project.settle()
+    assert.deepEqual(project.live.pathsThrough(project.path('render.ts'))?.paths, [])
+    project.type('server.ts', server)
+    project.settle()
+    assert.equal(project.live.pathsThrough(project.path('render.ts'))?.paths.length, 1)
+  })
+
   it('lints a file that was created while the folder is open', () => {
     project.settle()
     project.type('fresh.ts', blockingRender.replace('render', 'other'))

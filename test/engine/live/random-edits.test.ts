@@ -69,7 +69,7 @@ const snippets = [
 type Edit =
   | { readonly kind: 'insert'; readonly at: number; readonly text: string }
   | { readonly kind: 'delete'; readonly at: number; readonly length: number }
-  | { readonly kind: 'restore' | 'close' | 'save' | 'ask' }
+  | { readonly kind: 'restore' | 'close' | 'save' | 'ask' | 'settle' }
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
@@ -91,7 +91,13 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constantFrom('restore' as const, 'close' as const, 'save' as const, 'ask' as const),
+      kind: fc.constantFrom<'restore' | 'close' | 'save' | 'ask' | 'settle'>(
+        'restore',
+        'close',
+        'save',
+        'ask',
+        'settle',
+      ),
     }),
   },
 )
@@ -119,6 +125,8 @@ function apply(project: LiveProject, name: (typeof names)[number], change: Edit)
       return project.closeDocument(name)
     case 'save':
       return project.save(name)
+    case 'settle':
+      return project.settle()
     default:
       // What was asked and kept in between must not show in later answers.
       project.live.findingsOf(project.path(name))

@@ -10,11 +10,13 @@ import { workerFilesOf } from '../../model/worker-files.ts'
 import type { LintSettings } from '../lint-opened-project.ts'
 import type { ProjectMemory } from '../lint-project.ts'
 import { walkFile } from '../walk-file.ts'
-import { blockingPathsTo } from './blocking-paths.ts'
+import { blockingPathsTo, importedName, wordsOf, type SearchedPaths } from './blocking-paths.ts'
 import { noteHazard, recallHazard, type HazardNote } from './hazard-note.ts'
 import type { BlockingPath } from './live-answers.ts'
 import type { LiveSetup } from './live-setup.ts'
 import { configuredSeverity, isReported } from './reported-hazard.ts'
+
+const nothingFound: SearchedPaths = { paths: [], files: new Set(), words: new Set() }
 
 /** So many trees are read before all are let go, which keeps memory flat. */
 const treesAtATime = 100
@@ -32,7 +34,7 @@ export class ProjectSearch {
   private readonly files: Set<string>
   private readonly unread: Set<string>
   private readonly hazards = new Map<string, readonly HazardNote[]>()
-  private readonly paths = new Map<HazardNote, readonly BlockingPath[]>()
+  private readonly searched = new Map<HazardNote, SearchedPaths>()
   /** Hazards whose paths are to be searched, or searched again. */
   private readonly unsearched = new Set<HazardNote>()
   /** Files with functions that are marked `@blocking`, and those of them whose callers are to be looked for. */
@@ -105,7 +107,7 @@ export class ProjectSearch {
       this.hazards.set(source, left)
       if (this.tagged.has(source)) this.unfollowed.add(source)
     }
-    for (const [note, paths] of this.paths) if (paths.some((path) => runsThrough(path, file))) this.unsearched.add(note)
+    for (const [note, { files }] of this.searched) if (files.has(file)) this.unsearched.add(note)
   }
 
   /** Takes note that a file is gone. */
@@ -159,9 +161,10 @@ export class ProjectSearch {
   pathsThrough(file: string): BlockingPath[] {
     if (this.unread.has(file)) this.read(file)
     for (const note of this.unsearched) {
-      if (note.file === file || this.paths.get(note)?.some((path) => runsThrough(path, file))) this.search(note)
+      if (note.file === file || this.searched.get(note)?.paths.some((path) => runsThrough(path, file)))
+        this.search(note)
     }
-    return [...this.paths.values()].flat().filter((path) => runsThrough(path, file))
+    return [...this.searched.values()].flatMap(({ paths }) => paths.filter((path) => runsThrough(path, file)))
   }
 
   /** The model of the project as it is now. */
@@ -200,9 +203,25 @@ export class ProjectSearch {
       }
     }
     this.unread.delete(file)
+    if (this.hasReadAll) this.searchAgainFrom(file)
     this.hazards.set(file, notes)
     for (const note of notes) this.unsearched.add(note)
     if (this.names?.size) this.addRenamed(file, this.names)
+  }
+
+  /**
+   * Has those paths searched again that may be others with a file's new text: it mentions something that the search came
+   * through, or it is imported where the search came through.
+   */
+  private searchAgainFrom(file: string): void {
+    const { index } = this.memory
+    const own = wordsOf(importedName(file))
+    const mentions = remember((word) => index.mayMention(file, word))
+    const imports = remember((source) => own.every((word) => index.mayMention(source, word)))
+    for (const [note, { files, words }] of this.searched) {
+      if (!this.unsearched.has(note) && ([...files].some(imports) || [...words].some(mentions)))
+        this.unsearched.add(note)
+    }
   }
 
   /** Finds out what the project's files call blocking functions, and which files use such names. */
@@ -241,17 +260,26 @@ export class ProjectSearch {
     const hazard = isQuiet(this.memory.contexts.of(note.file)) ? undefined : recallHazard(codeBase, note)
     const { configuration } = this.setup
     const isShown = hazard !== undefined && isReported(hazard, configuration)
-    const paths = isShown ? blockingPathsTo(hazard, graph, this.memory.contexts) : []
-    this.paths.set(
-      note,
-      paths.map((path) => ({ ...path, severity: configuredSeverity(path.severity, configuration) })),
-    )
+    const found = isShown ? blockingPathsTo(hazard, graph, this.memory.contexts) : nothingFound
+    this.searched.set(note, {
+      ...found,
+      paths: found.paths.map((path) => ({ ...path, severity: configuredSeverity(path.severity, configuration) })),
+    })
     this.unsearched.delete(note)
   }
 
   private drop(note: HazardNote): void {
-    this.paths.delete(note)
+    this.searched.delete(note)
     this.unsearched.delete(note)
+  }
+}
+
+function remember(answer: (key: string) => boolean): (key: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (key) => {
+    const now = known.get(key) ?? answer(key)
+    known.set(key, now)
+    return now
   }
 }
 

@@ -3,7 +3,7 @@ import { pbkdf2Sync } from 'node:crypto'
 function count(list: readonly number[]): number {
   let found = 0
   for (const n of list) {
-    const key = pbkdf2Sync('secret', String(n), 400, 32, 'sha256')
+    const key = pbkdf2Sync('secret', String(n), 8000, 32, 'sha256')
     if (key.length === 32) found++
   }
   return found
