@@ -1,5 +1,3 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Target } from '../format/comparison.ts'
@@ -8,6 +6,7 @@ import type { Exit } from '../launch/program.ts'
 import { startMeasured } from '../launch/run-measured.ts'
 import { findRuntime } from '../launch/runtime.ts'
 import { createWorkspace } from '../launch/workspace.ts'
+import { inTemporaryDirectory } from './in-temporary-directory.ts'
 
 export interface DetectRequest {
   readonly target: Omit<Target, 'kind'>
@@ -33,8 +32,7 @@ const patienceMs = 10_000
 /** Runs a program once, to see whether it listens on a port. Throws NotRunnable and TooLarge. */
 export async function detectKind({ target, root, node, environment, signal }: DetectRequest): Promise<Detected> {
   const runtime = await findRuntime(target.file, node)
-  const directory = await mkdtemp(path.join(await realpath(tmpdir()), 'offloop-trial-'))
-  try {
+  return inTemporaryDirectory(async (directory) => {
     const workspace = await createWorkspace(root, path.join(directory, 'copy'), new Map())
     const { program } = startMeasured({
       ...runtime,
@@ -56,7 +54,5 @@ export async function detectKind({ target, root, node, environment, signal }: De
     await exited
     signal?.throwIfAborted()
     return address ? { kind: 'server' } : { kind: 'script', exit: finished }
-  } finally {
-    await rm(directory, { recursive: true, force: true, maxRetries: 3 })
-  }
+  })
 }

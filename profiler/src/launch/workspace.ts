@@ -1,5 +1,5 @@
 import { constants, type Dirent } from 'node:fs'
-import { copyFile, lstat, mkdir, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, lstat, mkdir, readdir, readlink, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** A copy of a project that a variant is run in, so that nothing of the user's tree is touched. */
@@ -19,16 +19,15 @@ const leftOut: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.offloop']
 const maxBytes = 1024 ** 3
 const maxFiles = 100_000
 
+/** What a variant has instead of files of the project, by absolute path; null for a file that is not there in it. */
+export type OtherTexts = ReadonlyMap<string, string | Uint8Array | null>
+
 /**
- * Copies a project into an empty directory, with other texts for some of its files, which may be new. Installed packages are linked, not copied; packages
- * of the same project, that a workspace links to, are linked within the copy. Files are cloned where the file system can do that.
- * Throws TooLarge for more than a gigabyte without its packages.
+ * Copies a project into an empty directory, with other texts for some of its files, which may be new or missing. Installed packages
+ * are linked, not copied; packages of the same project, that a workspace links to, are linked within the copy. Files are cloned
+ * where the file system can do that. Throws TooLarge for more than a gigabyte without its packages.
  */
-export async function createWorkspace(
-  root: string,
-  base: string,
-  texts: ReadonlyMap<string, string>,
-): Promise<Workspace> {
+export async function createWorkspace(root: string, base: string, texts: OtherTexts): Promise<Workspace> {
   const ancestors = await ancestorsOf(root)
   const directory = path.join(base, path.relative(ancestors[0] ?? root, root))
   const toCopy = (file: string): string =>
@@ -39,13 +38,35 @@ export async function createWorkspace(
   await copyDirectory(root, directory, { root, toCopy, budget })
   for (const ancestor of ancestors)
     await copySurroundings(ancestor, path.join(base, path.relative(ancestors[0] ?? root, ancestor)))
+  await changeTexts(texts, directory, toCopy)
+  return { directory, toCopy, toOriginal }
+}
+
+/** What goes is gone before anything is written, because a file may take the place of a directory or a link, and the other way round. */
+async function changeTexts(texts: OtherTexts, directory: string, toCopy: (file: string) => string): Promise<void> {
+  const real = await realpath(directory)
+  for (const file of [...texts.keys()].sort()) {
+    const target = toCopy(file)
+    // What stays a file keeps its mode. A link on the way would lead out of the copy, into what the user has.
+    const isToBeWritten = texts.get(file) !== null && (await lstat(target).catch(() => undefined))?.isFile() === true
+    if (!isToBeWritten && (await leadsInto(real, path.dirname(target))))
+      await rm(target, { recursive: true, force: true })
+  }
   for (const [file, text] of texts) {
     const target = toCopy(file)
+    if (text === null || !(await leadsInto(real, path.dirname(target)))) continue
     await mkdir(path.dirname(target), { recursive: true })
-    await rm(target, { force: true })
     await writeFile(target, text)
   }
-  return { directory, toCopy, toOriginal }
+}
+
+/** Whether a directory, or as much of its path as there is, really lies in another one. */
+async function leadsInto(real: string, directory: string): Promise<boolean> {
+  for (let at = directory; ; at = path.dirname(at)) {
+    const found = await realpath(at).catch(() => undefined)
+    if (found !== undefined) return isInside(real, found)
+    if (path.dirname(at) === at) return false
+  }
 }
 
 /** The directories above that the project's code looks into for packages and settings, the topmost first. */

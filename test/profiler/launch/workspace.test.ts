@@ -61,6 +61,41 @@ describe('the copy of a project', () => {
     assert.equal(workspace.toOriginal('/elsewhere/x.js'), '/elsewhere/x.js')
   })
 
+  it('has bytes as they are, and not the files that a variant does not have', async () => {
+    const root = path.join(base, 'repo/packages/app')
+    const bytes = new Uint8Array([0, 255, 13, 10, 128])
+    const texts = new Map<string, string | Uint8Array | null>([
+      [path.join(root, 'data/words.txt'), bytes],
+      [path.join(root, 'src/main.js'), null],
+      [path.join(root, 'never/was.js'), null],
+      // A file in the place of a directory, and the other way round.
+      [path.join(root, 'lib'), 'a file'],
+      [path.join(root, 'package.json'), null],
+      [path.join(root, 'package.json/index.js'), 'below'],
+    ])
+    const workspace = await createWorkspace(root, path.join(base, 'copy'), texts)
+    const copyOf = (file: string): string => workspace.toCopy(path.join(root, file))
+    assert.deepEqual(new Uint8Array(readFileSync(copyOf('data/words.txt'))), bytes)
+    assert.ok(!existsSync(copyOf('src/main.js')))
+    assert.ok(!existsSync(copyOf('never')))
+    assert.equal(readFileSync(copyOf('lib'), 'utf8'), 'a file')
+    assert.equal(readFileSync(copyOf('package.json/index.js'), 'utf8'), 'below')
+    assert.ok(existsSync(path.join(root, 'src/main.js')))
+  })
+
+  it('writes nothing through links that lead out of the copy', async () => {
+    const root = path.join(base, 'repo/packages/app')
+    write('outside/keep.txt', 'mine')
+    symlinkSync(path.join(base, 'outside'), path.join(root, 'out'), 'junction')
+    const texts = new Map([
+      [path.join(root, 'out/keep.txt'), 'changed'],
+      [path.join(root, 'node_modules/own/index.js'), null],
+    ])
+    await createWorkspace(root, path.join(base, 'copy'), texts)
+    assert.equal(readFileSync(path.join(base, 'outside/keep.txt'), 'utf8'), 'mine')
+    assert.equal(readFileSync(path.join(root, 'node_modules/own/index.js'), 'utf8'), 'own')
+  })
+
   it('leads links into the project to the copy', async () => {
     const root = path.join(base, 'repo/packages/app')
     const workspace = await createWorkspace(root, path.join(base, 'copy'), new Map())

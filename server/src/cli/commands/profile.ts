@@ -1,9 +1,6 @@
 import path from 'node:path'
-import {
-  compareVariants,
-  type CompareRequest,
-  type Variant,
-} from '../../../../profiler/src/compare/compare-variants.ts'
+import type { CompareRequest, Variant } from '../../../../profiler/src/compare/compare-request.ts'
+import { compareVariants } from '../../../../profiler/src/compare/compare-variants.ts'
 import { detectKind } from '../../../../profiler/src/compare/detect-kind.ts'
 import type { Comparison, RunSettings, Target } from '../../../../profiler/src/format/comparison.ts'
 import { NotRunnable } from '../../../../profiler/src/launch/runtime.ts'

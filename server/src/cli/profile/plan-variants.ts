@@ -1,4 +1,4 @@
-import type { Variant } from '../../../../profiler/src/compare/compare-variants.ts'
+import type { Variant } from '../../../../profiler/src/compare/compare-request.ts'
 import type { VariantEdit } from '../../../../profiler/src/format/comparison.ts'
 import { LineIndex } from '../../engine/line-index.ts'
 import type { FixSession } from '../../engine/edits/fix-session.ts'
