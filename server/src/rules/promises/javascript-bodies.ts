@@ -11,7 +11,7 @@ import {
 } from '../../compiler/syntax.ts'
 import { TypeFlags, type Checker } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
-import { isAsync, isGenerator, isPlainValue, returnEvidence } from './candidates.ts'
+import { isAsync, isGenerator, isPlainValue, returnEvidence, skipParentheses } from './candidates.ts'
 import { resolveFunction } from './resolve-function.ts'
 
 /**
@@ -24,6 +24,9 @@ export function callsAsyncFunction(checker: Checker, expression: Node): boolean 
   return target !== undefined && isAsync(target) && !isGenerator(target)
 }
 
+/** How many functions that only hand on what others return are looked through. */
+const maxDepth = 4
+
 /** Longer chains through values without types lead nowhere. */
 function isShortName(callee: Node): boolean {
   if (isIdentifier(callee)) return true
@@ -35,7 +38,7 @@ function isShortName(callee: Node): boolean {
  * Whether a type that shows no promise may be wrong about it. In JavaScript only what a declaration file, a literal or
  * the body of the called function says is taken for certain: comments and Flow annotations say what they like.
  */
-export function mayHidePromise(checker: Checker, expression: Node): boolean {
+export function mayHidePromise(checker: Checker, expression: Node, depth = 0): boolean {
   const isUntyped = isJavaScript(expression.getSourceFile().fileName)
   if (!isCallExpression(expression)) return isUntyped && !isPlainValue(expression)
   const handle = checker.getResolvedSignature(expression).declaration
@@ -47,7 +50,9 @@ export function mayHidePromise(checker: Checker, expression: Node): boolean {
   if (evidence === 'promise' || evidence === 'none') return evidence === 'promise'
   const promises = PromiseTypes.of(checker)
   const types = checker.getTypeAtLocation(evidence)
-  return types.some((type) => (type.flags & TypeFlags.AnyOrUnknown) !== 0 || promises.isThenable(type))
+  if (types.some((type) => (type.flags & TypeFlags.AnyOrUnknown) !== 0 || promises.isThenable(type))) return true
+  const calls = evidence.map(skipParentheses).filter(isCallExpression)
+  return depth < maxDepth ? calls.some((call) => mayHidePromise(checker, call, depth + 1)) : calls.length > 0
 }
 
 /** Type annotations in JavaScript that come from no comment: a dialect that this compiler reads in its own way. */
