@@ -18,7 +18,7 @@ import { choosingOperators } from '../edits/promises/await-place.ts'
 import type { Edit } from '../model/edit.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
-import { skipParentheses } from './promises/candidates.ts'
+import { isInlineFunction, skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
 import { floatingEdits, handlingEdit, type Unhandled } from './promises/floating-edits.ts'
 import { callsAsyncFunction } from './promises/javascript-bodies.ts'
@@ -68,7 +68,8 @@ import type { FileContext, FileRule, Report } from './rule.ts'
  * Missed: objects with a `then` that are no promises (option `checkThenables`), a promise that is put into a property or
  * a collection and forgotten there. False alarm: a function that a package promises never to reject; name it in
  * `safeCalls`. Logging, responding (`res.status(500).send()`) and handing an error on (`next(error)`) are taken not to
- * throw, so a promise that fails only there is shown as a hint.
+ * throw, so a promise that fails only there is shown as a hint. A function that gives a promise or nothing, and is handed a
+ * callback last, is taken to call back instead.
  */
 export const floatingPromise: FileRule = {
   declaration: {
@@ -134,6 +135,13 @@ export const floatingPromise: FileRule = {
       ? statements
       : mergeChecks([statements, checkUnusedVariables(context)])
   },
+}
+
+/** `save(order, (error) => …)` of a function that gives a promise only to those who hand it no callback. */
+function callsBack(call: CallExpression, type: Type): boolean {
+  const last = call.arguments.at(-1)
+  if (last === undefined || !isInlineFunction(last) || !type.isUnionType()) return false
+  return type.getTypes().some((part) => (part.flags & (TypeFlags.Undefined | TypeFlags.Void)) !== 0)
 }
 
 const messages = {
@@ -248,7 +256,8 @@ class FloatingPromiseCheck {
     const type = this.context.types.typeOf(expression)
     if (this.isFloatingList(type)) return { expression, kind: 'list' }
     if (!this.isFloatingType(expression, type)) return undefined
-    if (isCallExpression(expression)) return this.findUnhandledCall(expression)
+    if (isCallExpression(expression))
+      return callsBack(expression, type) ? undefined : this.findUnhandledCall(expression)
     if (isConditionalExpression(expression))
       return this.findUnhandled(expression.whenFalse) ?? this.findUnhandled(expression.whenTrue)
     if (isBinaryExpression(expression) && choosingOperators.has(expression.operatorToken.kind)) {

@@ -31,6 +31,11 @@ function later(callback) {
   callback()
 }
 
+function put(order, callback) {
+  if (!callback) return fs.promises.writeFile('order', order)
+  fs.writeFile('order', order, callback)
+}
+
 module.exports = function handle(request, next) {
   renew(request.session) // expect[floating-promise]: renew()
   load('a') // expect[floating-promise]: load()
@@ -42,6 +47,8 @@ module.exports = function handle(request, next) {
   fs.promises.unlink('a') // expect[floating-promise]: fs.promises.unlink()
   request.session.destroy()
   later(() => {})
+  put(request.order, (error) => next(error))
+  put(request.order) // expect[floating-promise]: put()
   const saved = store.save(request.order) // expect[floating-promise]: stored in saved
   const kept = store.save(request.order)
   return kept

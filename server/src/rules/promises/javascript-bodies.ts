@@ -2,7 +2,9 @@ import { isJavaScript } from '../../compiler/source-names.ts'
 import {
   NodeFlags,
   SyntaxKind,
+  isBinaryExpression,
   isCallExpression,
+  isConditionalExpression,
   isFunctionLikeDeclaration,
   isIdentifier,
   isPropertyAccessExpression,
@@ -51,9 +53,24 @@ export function mayHidePromise(checker: Checker, expression: Node, depth = 0): b
   const promises = PromiseTypes.of(checker)
   const types = checker.getTypeAtLocation(evidence)
   if (types.some((type) => (type.flags & TypeFlags.AnyOrUnknown) !== 0 || promises.isThenable(type))) return true
-  const calls = evidence.map(skipParentheses).filter(isCallExpression)
+  const calls = evidence.flatMap(choices).filter(isCallExpression)
   return depth < maxDepth ? calls.some((call) => mayHidePromise(checker, call, depth + 1)) : calls.length > 0
 }
+
+/** What an expression comes down to, of which one is its value. */
+function choices(expression: Node): readonly Node[] {
+  const value = skipParentheses(expression)
+  if (isConditionalExpression(value)) return [value.whenTrue, value.whenFalse].flatMap(choices)
+  if (isBinaryExpression(value) && choiceOperators.has(value.operatorToken.kind))
+    return [value.left, value.right].flatMap(choices)
+  return [value]
+}
+
+const choiceOperators: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.BarBarToken,
+  SyntaxKind.QuestionQuestionToken,
+  SyntaxKind.AmpersandAmpersandToken,
+])
 
 /** Type annotations in JavaScript that come from no comment: a dialect that this compiler reads in its own way. */
 function hasFlowTypes({ parameters, type }: FunctionLikeDeclaration): boolean {
