@@ -265,10 +265,10 @@ function isReturnedFrom(inner: FunctionNode, outer: Node): boolean {
   return false
 }
 
-/** What a reader calls a function: `Server.start`, `handler`, or where it stands when it has no name. */
 /** What a function is called that has no name and is assigned to none. */
 export const nameless = 'callback'
 
+/** What a reader calls a function: `Server.start`, `handler`, or `nameless`. */
 export function labelOf(fn: FunctionNode): string {
   if (fn.kind === SyntaxKind.SourceFile) return 'module initialisation'
   if (isClass(fn)) return `new ${textOf(declaredName(fn)) ?? 'class'}`

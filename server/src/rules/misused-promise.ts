@@ -13,7 +13,8 @@ import type { FileRule } from './rule.ts'
  * A promise, or a function that returns one, in a place that does not look at promises: a condition, the predicate of
  * `filter()` or `some()`, the comparison of `sort()`, `{ ...promise }`, and an async function where one that returns nothing is wanted: `forEach()`,
  * `new Promise(async …)`, timers, event listeners, Express 4 handlers, properties, variables, methods of a base class.
- * A callback that provably cannot be rejected is a hint, and silent in a timer or listener, where nobody could wait.
+ * A callback that provably cannot be rejected is a hint, and silent in a timer or listener, where nobody could wait. An async
+ * function as a JSX attribute is an info: a browser goes on after a rejection.
  *
  * ### Why it hurts
  * A promise is always true, so the condition decides nothing. A caller that expects nothing back drops the promise: it

@@ -10,8 +10,8 @@ declare function send(address: string): Promise<void>
 const onClick = async (): Promise<void> => send('a')
 
 export const buttons = [
-  <button onClick={async () => send('b')} />, // expect[misused-promise] error: The attribute onClick is declared to return nothing
-  <button onClick={onClick} />, // expect[misused-promise]: The attribute onClick
+  <button onClick={async () => send('b')} />, // expect[misused-promise] info: The attribute onClick is declared to return nothing
+  <button onClick={onClick} />, // expect[misused-promise] info: The attribute onClick
   <button onClick={() => void send('c')} />,
   <button onLoad={onClick} title="d" />,
 ]

@@ -144,7 +144,8 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
         const canReject =
           givesRealPromise(value, checker, types) && Rejections.of(checker).callResultCanReject(value.node)
         context.report({
-          severity: canReject ? 'error' : 'hint',
+          // In a browser a rejection ends nothing, and that is where elements have their handlers.
+          severity: canReject ? (kind === 'attribute' ? 'info' : 'error') : 'hint',
           message: canReject
             ? messages.rejecting(describePlace(kind, name))
             : messages.harmless(describePlace(kind, name)),
