@@ -1,4 +1,4 @@
-import type { RoundMetrics, RouteMetrics, VariantResult } from '../format/comparison.ts'
+import type { Profile, RoundMetrics, RouteMetrics, ThreadMetrics, VariantResult } from '../format/comparison.ts'
 import { median, ratioOfMedians, type RatioEstimate } from './bootstrap.ts'
 
 /** Something that is measured in every round and compared between variants. */
@@ -9,22 +9,25 @@ export interface Measure {
   readonly better: 'lower' | 'higher'
   /** Changes below this are not worth a word, whatever their ratio; in the unit. */
   readonly leastChange: number
-  of(round: RoundMetrics): number | undefined
+  /** `profile` is the variant's, for what only that can tell. */
+  of(round: RoundMetrics, profile: Profile | undefined): number | undefined
 }
 
 /** How a variant does in one measure. */
 export interface MeasuredValue {
   readonly measure: Measure
   readonly median: number
+  /** 0 where the baseline has no such thing, as a program without workers has no wait for them. */
   readonly baseline: number
   /** Undefined where one of the two is 0, or there are too few rounds to say. */
   readonly estimate: RatioEstimate | undefined
-  readonly change: 'better' | 'worse' | 'no difference measured'
+  readonly change: 'better' | 'worse' | 'no difference measured' | 'nothing to compare'
 }
 
 const general: readonly Measure[] = [
   measure('longest-block', 'longest block', 'ms', 'lower', 5, (round) => round.longestBlockMs),
   measure('loop-blocking-time', 'Loop Blocking Time', 'ms', 'lower', 5, (round) => round.loopBlockingMs),
+  measure('loop-delay-p50', 'loop delay p50', 'ms', 'lower', 2, (round) => round.loopDelay.p50Ms),
   measure('loop-delay-p99', 'loop delay p99', 'ms', 'lower', 2, (round) => round.loopDelay.p99Ms),
   measure('wall', 'wall time', 'ms', 'lower', 5, (round) => round.wallMs),
   measure('cpu', 'CPU time', 'ms', 'lower', 5, (round) => round.cpuMs),
@@ -36,10 +39,25 @@ const general: readonly Measure[] = [
     0.02,
     (round) => round.threads[0]?.utilisation,
   ),
+  measure('main-cpu', 'CPU time of the main thread', 'ms', 'lower', 5, (round) => round.threads[0]?.cpuMs),
   measure('gc', 'garbage collection', 'ms', 'lower', 2, (round) => round.gcMs),
   measure('rss', 'memory (RSS)', 'bytes', 'lower', 1_000_000, (round) => round.rssBytes),
   measure('heap', 'JavaScript heap', 'bytes', 'lower', 1_000_000, (round) => round.heapBytes),
   measure('sending', 'sending to workers', 'ms', 'lower', 1, (round) => round.messages.sendMs),
+  measure('answering', 'sending back by workers', 'ms', 'lower', 1, (round) => round.messages.answers?.sendMs),
+  measure('cloned', 'cloned for other threads', 'bytes', 'lower', 1_000_000, clonedBytes),
+  measure('transferred', 'transferred to other threads', 'bytes', 'higher', 1_000_000, transferredBytes),
+  measure('worker-start', 'start of a worker', 'ms', 'lower', 2, (round) =>
+    orUndefined(median(workersOf(round).flatMap(({ spawnMs }) => spawnMs ?? []))),
+  ),
+  measure('worker-utilisation', 'utilisation of a worker', 'share', 'lower', 0.02, (round) =>
+    orUndefined(median(workersOf(round).map(({ utilisation }) => utilisation))),
+  ),
+  measure('worker-cpu', 'CPU time of the workers', 'ms', 'lower', 5, (round) => sum(workersOf(round), 'cpuMs')),
+  measure('pool-tasks', 'tasks of the pool', 'count', 'lower', 1, (round) => round.pool?.tasks),
+  measure('pool-threads', 'threads of the pool', 'count', 'lower', 1, (round) => round.pool?.threads),
+  measure('pool-wait-p50', 'wait for a thread p50', 'ms', 'lower', 1, (round) => round.pool?.waitP50Ms),
+  measure('pool-wait-p99', 'wait for a thread p99', 'ms', 'lower', 1, (round) => round.pool?.waitP99Ms),
 ]
 
 /** The measures that the rounds have values for, the most telling ones first; for servers what its clients saw. */
@@ -74,9 +92,19 @@ export function measureVariant(
   baseline: VariantResult,
 ): MeasuredValue[] {
   return measures.flatMap((one) => {
-    const values = variant.rounds.flatMap((round) => one.of(round) ?? [])
-    const before = baseline.rounds.flatMap((round) => one.of(round) ?? [])
-    if (values.length === 0 || before.length === 0) return []
+    const values = variant.rounds.flatMap((round) => one.of(round, variant.profile) ?? [])
+    const before = baseline.rounds.flatMap((round) => one.of(round, baseline.profile) ?? [])
+    if (values.length === 0) return []
+    if (before.length === 0)
+      return [
+        {
+          measure: one,
+          median: median(values),
+          baseline: 0,
+          estimate: undefined,
+          change: 'nothing to compare' as const,
+        },
+      ]
     const estimate = values.length > 1 && before.length > 1 ? ratioOfMedians(values, before) : undefined
     const found = { measure: one, median: median(values), baseline: median(before), estimate }
     return [{ ...found, change: judge(one, found) }]
@@ -102,6 +130,37 @@ export function rateBlocking(loopBlockingMs: number): 'good' | 'middling' | 'poo
 /** Where not one request was answered in time, there is no latency. */
 function answered(route: RouteMetrics | undefined): number | undefined {
   return route && route.requests > 0 ? route.p99Ms : undefined
+}
+
+function workersOf({ threads }: RoundMetrics): readonly ThreadMetrics[] {
+  return threads.filter(({ threadId }) => threadId !== 0)
+}
+
+/** Undefined where there are none, or one of them cannot tell. */
+function sum(threads: readonly ThreadMetrics[], key: 'cpuMs'): number | undefined {
+  const values = threads.flatMap((thread) => thread[key] ?? [])
+  return values.length > 0 && values.length === threads.length
+    ? values.reduce((total, value) => total + value, 0)
+    : undefined
+}
+
+/** How many messages there were is counted in every round, what one of them weighs as a clone in the profiled run. */
+function clonedBytes({ messages: { count, answers } }: RoundMetrics, profile: Profile | undefined): number | undefined {
+  if (!profile || count + (answers?.count ?? 0) === 0) return undefined
+  const mean = (isSent: boolean): number => {
+    const weights = profile.messages.filter(({ fromThread }) => (fromThread === 0) === isSent)
+    return weights.reduce((total, { bytes }) => total + bytes, 0) / (weights.length || 1)
+  }
+  return count * mean(true) + (answers?.count ?? 0) * mean(false)
+}
+
+function transferredBytes({ messages: { count, transferredBytes: sent, answers } }: RoundMetrics): number | undefined {
+  return count + (answers?.count ?? 0) === 0 ? undefined : sent + (answers?.transferredBytes ?? 0)
+}
+
+/** The median of nothing is none. */
+function orUndefined(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value
 }
 
 function sumOfErrors({ server }: RoundMetrics): number | undefined {

@@ -146,12 +146,17 @@ export interface MessageMetrics {
   readonly transferredBytes: number
   /** How long the main thread was busy with sending. */
   readonly sendMs: number
+  /** What the workers sent, and how long they were busy with it; undefined where none of them could tell. */
+  readonly answers?: { readonly count: number; readonly transferredBytes: number; readonly sendMs: number }
 }
 
+/** How tasks fared in pools that are known: Piscina's, Tinypool's, and those of Offloop's own edits. */
 export interface PoolMetrics {
   readonly tasks: number
+  /** From the call to the moment in which a thread is given the task. */
   readonly waitP50Ms: number
   readonly waitP99Ms: number
+  /** How many were given at least one. */
   readonly threads: number
 }
 

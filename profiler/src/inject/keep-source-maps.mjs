@@ -2,7 +2,7 @@
 // kept, because Node.js does not apply them to profiles.
 import * as mod from 'node:module'
 import { getEnvironmentData } from 'node:worker_threads'
-import { keepSourceMap } from './source-map-hooks.mjs'
+import keeping from './keep-source-map.cjs'
 
 const directory = String(getEnvironmentData('offloop:directory') ?? '')
 if (directory !== '') {
@@ -11,7 +11,7 @@ if (directory !== '') {
     mod.registerHooks({
       load(url, context, nextLoad) {
         const loaded = nextLoad(url, context)
-        keepSourceMap(directory, url, loaded.source)
+        if (url.startsWith('file:')) keeping.keepSourceMap(directory, url, loaded.source)
         return loaded
       },
     })

@@ -3,28 +3,33 @@
 // it does is measured as well.
 'use strict'
 const fs = require('node:fs')
-const mod = require('node:module')
 const path = require('node:path')
 const { performance, PerformanceObserver } = require('node:perf_hooks')
 const threads = require('node:worker_threads')
 const v8 = require('node:v8')
 
 const { directory, stopOnSignals, noteListening } = require('./process-end.cjs')
+const { shareThreadCounters, countersOfThread, systemThreadId, threadCpuMs } = require('./thread-counters.cjs')
+const { watchQueues } = require('./watch-queues.cjs')
+const { watchThreads } = require('./watch-threads.cjs')
 
 const file = path.join(directory, 'metrics.json')
 /** The loop is looked at so often. A block begins somewhere between two looks, so that half of this is added to what is seen. */
 const lookMs = 5
 const heapEveryMs = 100
+/** Workers are looked at so often; one that ends of itself or lives until the end is looked at then, too. */
+const workersEveryMs = 100
 /** Delays that are kept for percentiles: some eleven minutes of looks; then only sums and the longest go on. */
 const maxDelays = 131072
 
-if (threads.isMainThread && directory !== '') measure()
+if (directory !== '') {
+  if (threads.isMainThread) measure()
+  else measureWorker()
+}
 
 function measure() {
   const startedMs = performance.now()
   const delays = new Float64Array(maxDelays)
-  const workers = new Map()
-  const sent = { count: 0, transferredBytes: 0, sendMs: 0 }
   let delayCount = 0
   let lastMs = startedMs
   let blockingMs = 0
@@ -66,7 +71,9 @@ function measure() {
 
   stopOnSignals()
   noteListening()
-  patchWorkers(workers, sent)
+  shareThreadCounters()
+  const pool = watchQueues()
+  const { sent, workers, lookAtWorkers } = measureThreads(pool.noteSent)
 
   process.on('exit', (code) => {
     look()
@@ -74,6 +81,7 @@ function measure() {
     const loop = performance.eventLoopUtilization(loopAtFirstTurn)
     const wallMs = performance.now() - startedMs
     const activeMs = loopAtFirstTurn ? firstTurnMs + loop.active : wallMs
+    lookAtWorkers()
     const usage = process.resourceUsage()
     const { user, system } = process.cpuUsage()
     fs.writeFileSync(
@@ -81,6 +89,7 @@ function measure() {
       JSON.stringify({
         wallMs,
         cpuMs: (user + system) / 1000,
+        mainCpuMs: threadCpuMs(),
         loopBlockingMs: blockingMs,
         longestBlockMs: longestMs,
         delaysMs: Array.from(delays.subarray(0, delayCount), (delay) => Math.round(delay * 100) / 100),
@@ -89,7 +98,8 @@ function measure() {
         heapBytes: Math.max(heapBytes, v8.getHeapStatistics().used_heap_size),
         gcMs,
         messages: sent,
-        workers: [...workers.values()],
+        workers,
+        pool: pool.read(),
         exitCode: code,
       }),
     )
@@ -97,77 +107,84 @@ function measure() {
 }
 
 /**
- * @param {Map<number, any>} workers
- * @param {{ count: number, transferredBytes: number, sendMs: number }} sent
+ * Follows the workers that the main thread starts and what goes to and fro.
+ * @param {(value: unknown, to: number) => void} noteSent
  */
-function patchWorkers(workers, sent) {
-  const Base = threads.Worker
-  threads.Worker = class Worker extends Base {
-    /** @param {string | URL} program @param {import('node:worker_threads').WorkerOptions} [options] */
-    constructor(program, options = {}) {
-      const startedMs = performance.now()
-      super(program, options)
-      const worker = {
-        threadId: this.threadId,
-        name: options.name ?? '',
-        file: options.eval ? '[eval]' : String(program),
-        spawnMs: undefined,
-        utilisation: 0,
-        cpuMs: undefined,
-      }
-      workers.set(this.threadId, worker)
-      this.once('online', () => {
-        Object.assign(worker, { spawnMs: performance.now() - startedMs })
-        const read = setInterval(() => {
-          // Gone with the thread, and Node.js 20 cannot tell the time on the processor.
-          worker.utilisation = this.performance.eventLoopUtilization().utilization
-          const usage = /** @type {any} */ (this).cpuUsage?.()
-          usage?.then?.(
-            (/** @type {{ user: number, system: number }} */ { user, system }) =>
-              Object.assign(worker, { cpuMs: (user + system) / 1000 }),
-            () => undefined,
-          )
-        }, 50)
-        read.unref()
-        this.once('exit', () => clearInterval(read))
-      })
-    }
+function measureThreads(noteSent) {
+  const sent = { count: 0, transferredBytes: 0, sendMs: 0 }
+  /** @type {Record<string, any>[]} */
+  const workers = []
+  /** Those that have not ended. @type {Map<import('node:worker_threads').Worker, { note: Record<string, any>, counters: Float64Array }>} */
+  const running = new Map()
 
-    /** @param {unknown} value @param {any} [transfer] */
-    postMessage(value, transfer) {
-      send(sent, transfer, () => super.postMessage(value, transfer))
+  const lookAtWorkers = () => {
+    for (const [worker, { note, counters }] of running) {
+      // Before its first code, it has nothing to tell.
+      if (note['spawnMs'] === undefined) continue
+      note['utilisation'] = worker.performance.eventLoopUtilization().utilization
+      note['cpuMs'] = threadCpuMs(counters) ?? note['cpuMs']
+      note['sent'] = countersOfThread.read(counters)
     }
   }
-  const BaseChannel = threads.MessageChannel
-  const ports = new WeakSet()
-  threads.MessageChannel = class MessageChannel extends BaseChannel {
-    constructor() {
-      super()
-      ports.add(this.port1).add(this.port2)
-    }
-  }
-  const { postMessage } = threads.MessagePort.prototype
-  threads.MessagePort.prototype.postMessage = function (value, transfer) {
-    // Node.js itself uses ports to start a worker and to print from it.
-    if (!ports.has(this)) return postMessage.call(this, value, /** @type {any} */ (transfer))
-    return send(sent, transfer, () => postMessage.call(this, value, /** @type {any} */ (transfer)))
-  }
-  mod.syncBuiltinESMExports()
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer
+  watchThreads({
+    workerOptions: ['--require', __filename],
+    onWorker(worker, { name, file }, beganAt) {
+      const note = { threadId: worker.threadId, name, file, spawnMs: undefined, utilisation: 0, cpuMs: undefined }
+      const counters = countersOfThread(worker.threadId)
+      workers.push(note)
+      running.set(worker, { note, counters })
+      timer ??= setInterval(lookAtWorkers, workersEveryMs).unref()
+      worker.once('online', () => Object.assign(note, { spawnMs: performance.now() - beganAt }))
+      worker.once('exit', () => {
+        running.delete(worker)
+        Object.assign(note, { sent: countersOfThread.read(counters), ...countersOfThread.readEnd(counters) })
+        if (running.size > 0) return
+        clearInterval(timer)
+        timer = undefined
+      })
+    },
+    onSend(to, value, transfer, post) {
+      noteSent(value, to)
+      const startedMs = performance.now()
+      try {
+        post()
+      } finally {
+        sent.sendMs += performance.now() - startedMs
+        sent.count++
+        for (const item of transfer) sent.transferredBytes += byteLengthOf(item)
+      }
+    },
+  })
+  return { sent, workers, lookAtWorkers }
 }
 
-/**
- * @param {{ count: number, transferredBytes: number, sendMs: number }} sent
- * @param {unknown} transfer
- * @param {() => void} post
- */
-function send(sent, transfer, post) {
-  const startedMs = performance.now()
-  try {
-    post()
-  } finally {
-    sent.sendMs += performance.now() - startedMs
-    sent.count++
-    const list = Array.isArray(transfer) ? transfer : /** @type {any} */ (transfer)?.transfer
-    for (const item of list ?? []) sent.transferredBytes += item?.byteLength ?? 0
-  }
+/** A worker has no file of its own, since it may be ended at any moment: what it counts is in memory that all threads share. */
+function measureWorker() {
+  const counters = countersOfThread(threads.threadId)
+  countersOfThread.begin(counters, systemThreadId())
+  watchThreads({
+    workerOptions: ['--require', __filename],
+    onWorker: () => undefined,
+    onSend(_to, _value, transfer, post) {
+      let bytes = 0
+      for (const item of transfer) bytes += byteLengthOf(item)
+      countersOfThread.addSent(counters, bytes)
+      const startedMs = performance.now()
+      try {
+        post()
+      } finally {
+        countersOfThread.addSendTime(counters, performance.now() - startedMs)
+      }
+    },
+  })
+  process.on('exit', () =>
+    countersOfThread.end(counters, threadCpuMs(), performance.eventLoopUtilization().utilization),
+  )
+}
+
+/** @param {any} item */
+function byteLengthOf(item) {
+  return item?.byteLength ?? 0
 }

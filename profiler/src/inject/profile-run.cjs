@@ -9,22 +9,29 @@ const threads = require('node:worker_threads')
 const v8 = require('node:v8')
 
 const { directory, stopOnSignals, noteListening } = require('./process-end.cjs')
+const { keepSourceMap } = require('./keep-source-map.cjs')
+const { watchThreads } = require('./watch-threads.cjs')
 
-/** So many messages of a thread are weighed and noted; after that they are only counted. */
+/** So many messages of a thread are noted, of so many threads; after that they are only counted. */
 const maxMessages = 2000
-/** What a worker needs so that it is profiled although it does not take over the options of its parent. */
-const workerOptions = ['--require', __filename, '--cpu-prof', `--cpu-prof-dir=${directory}`]
+const maxThreads = 64
+/** In a thread's part of the shared memory: how many there were, then `to`, `atUs` and `bytes` of each. */
+const partLength = 1 + 3 * maxMessages
+/** Weighing a message takes what sending it takes; of a thread's time it may have no more than this share. */
+const mostWeighing = 0.01
+/** So many are weighed in any case. */
+const leastWeighed = 5
 
 /** @type {Map<number, Record<string, unknown>>} */
 const workers = new Map()
-/** @type {{ to: number, atUs: number, bytes: number }[]} */
-const messages = []
-let messageCount = 0
-let sourceMaps = 0
-/** The other end of each port, and the thread that an end was sent to. */
-const otherEnds = new WeakMap()
-const holders = new WeakMap()
+/** How many were weighed and what the last of them weighed, by thread that they went to. @type {Map<number, { count: number, bytes: number }>} */
+const weighed = new Map()
+let weighingMs = 0
+/** A worker that is terminated has no time to write anything: what it sent is in memory that the main thread reads. */
+const shared = sharedMessages()
+const own = partOf(threads.threadId)
 
+/** The clock of V8's profiles. */
 const nowUs = () => Number(process.hrtime.bigint() / 1000n)
 
 if (directory !== '') {
@@ -32,89 +39,62 @@ if (directory !== '') {
     stopOnSignals()
     noteListening()
   }
-  patchWorkers()
-  patchMessages()
-  keepSourceMaps()
+  watchThreads({
+    workerOptions: ['--require', __filename, '--cpu-prof', `--cpu-prof-dir=${directory}`],
+    onWorker(worker, { name, file }, beganAt) {
+      const startedUs = nowUs() - (performance.now() - beganAt) * 1000
+      const note = { threadId: worker.threadId, name, file, startedUs, onlineUs: undefined, exitedUs: undefined }
+      workers.set(worker.threadId, note)
+      worker.once('online', () => Object.assign(note, { onlineUs: nowUs() }))
+      worker.once('exit', () => Object.assign(note, { exitedUs: nowUs() }))
+    },
+    onSend(to, value, transfer, post) {
+      const count = own[0]++
+      if (count < maxMessages) own.set([to, nowUs(), weigh(to, value, transfer)], 1 + 3 * count)
+      post()
+    },
+  })
+  keepCompiledSourceMaps()
   process.on('exit', write)
 }
 
-function patchWorkers() {
-  const Base = threads.Worker
-  threads.Worker = class Worker extends Base {
-    /** @param {string | URL} file @param {import('node:worker_threads').WorkerOptions} [options] */
-    constructor(file, options = {}) {
-      const startedUs = nowUs()
-      super(file, options.execArgv ? { ...options, execArgv: [...options.execArgv, ...workerOptions] } : options)
-      const worker = {
-        threadId: this.threadId,
-        name: options.name ?? '',
-        file: options.eval ? '[eval]' : String(file),
-        startedUs,
-        onlineUs: undefined,
-        exitedUs: undefined,
-      }
-      workers.set(this.threadId, worker)
-      noteTransfer(options.transferList, this.threadId)
-      this.once('online', () => Object.assign(worker, { onlineUs: nowUs() }))
-      this.once('exit', () => Object.assign(worker, { exitedUs: nowUs() }))
-    }
-
-    /** @param {unknown} value @param {any} [transfer] */
-    postMessage(value, transfer) {
-      noteMessage(this.threadId, value, transfer)
-      super.postMessage(value, transfer)
-    }
-  }
-  mod.syncBuiltinESMExports()
+function sharedMessages() {
+  if (!threads.isMainThread)
+    return /** @type {SharedArrayBuffer} */ (/** @type {any} */ (threads.getEnvironmentData('offloop:messages')))
+  const memory = new SharedArrayBuffer(directory === '' ? 0 : maxThreads * partLength * Float64Array.BYTES_PER_ELEMENT)
+  if (directory !== '') threads.setEnvironmentData('offloop:messages', /** @type {any} */ (memory))
+  return memory
 }
 
-function patchMessages() {
-  const Base = threads.MessageChannel
-  threads.MessageChannel = class MessageChannel extends Base {
-    constructor() {
-      super()
-      otherEnds.set(this.port1, this.port2)
-      otherEnds.set(this.port2, this.port1)
-    }
-  }
-  const { postMessage } = threads.MessagePort.prototype
-  threads.MessagePort.prototype.postMessage = function (value, transfer) {
-    const to = this === threads.parentPort ? parentThread() : holders.get(this)
-    if (to !== undefined) noteMessage(to, value, transfer)
-    return postMessage.call(this, value, transfer)
-  }
-  mod.syncBuiltinESMExports()
+/** @param {number} threadId */
+function partOf(threadId) {
+  return directory !== '' && threadId < maxThreads
+    ? new Float64Array(shared, threadId * partLength * Float64Array.BYTES_PER_ELEMENT, partLength)
+    : new Float64Array(partLength)
 }
 
-/** Workers of workers are rare, and a worker is not told who made it. */
-function parentThread() {
-  return 0
-}
-
-/** @param {readonly unknown[] | undefined} transferList @param {number} to */
-function noteTransfer(transferList, to) {
-  for (const item of transferList ?? []) {
-    const other = typeof item === 'object' && item !== null ? otherEnds.get(item) : undefined
-    if (other) holders.set(other, to)
-  }
-}
-
-/** @param {number} to @param {unknown} value @param {any} transfer */
-function noteMessage(to, value, transfer) {
-  messageCount++
-  noteTransfer(Array.isArray(transfer) ? transfer : transfer?.transfer, to)
-  if (messages.length >= maxMessages) return
+/**
+ * What a message weighs as a clone; where there is no time for that, what the last one to the same thread weighed.
+ * @param {number} to @param {unknown} value @param {readonly unknown[]} transfer
+ */
+function weigh(to, value, transfer) {
+  const known = weighed.get(to) ?? { count: 0, bytes: 0 }
+  const startedMs = performance.now()
+  if (known.count >= leastWeighed && weighingMs > mostWeighing * startedMs) return known.bytes
   let bytes = 0
   try {
     bytes = v8.serialize(value).length
+    // What is transferred is not cloned.
+    for (const item of transfer) bytes -= item instanceof ArrayBuffer ? item.byteLength : 0
   } catch {
     // What only the structured clone of a thread can take, such as a port, is not weighed.
   }
-  messages.push({ to, atUs: nowUs(), bytes })
+  weighingMs += performance.now() - startedMs
+  weighed.set(to, { count: known.count + 1, bytes: Math.max(0, bytes) })
+  return Math.max(0, bytes)
 }
 
-/** What a loader such as tsx compiles carries its source map in a comment; Node.js does not apply it to profiles. */
-function keepSourceMaps() {
+function keepCompiledSourceMaps() {
   const prototype = /** @type {any} */ (mod).prototype
   const compile = prototype._compile
   prototype._compile = function (
@@ -122,25 +102,30 @@ function keepSourceMaps() {
     /** @type {string} */ file,
     /** @type {unknown[]} */ ...rest
   ) {
-    if (typeof content === 'string') keepSourceMap(file, content)
+    if (typeof content === 'string') keepSourceMap(directory, file, content)
     return compile.call(this, content, file, ...rest)
   }
 }
 
-/** @param {string} file @param {string} content */
-function keepSourceMap(file, content) {
-  const at = content.lastIndexOf('//# sourceMappingURL=data:application/json')
-  if (at < 0 || /node_modules/.test(file)) return
-  const base64 = /;base64,([\w+/=]+)/.exec(content.slice(at))?.[1]
-  if (base64 === undefined) return
-  const map = Buffer.from(base64, 'base64').toString('utf8')
-  const name = `map.cjs.${threads.threadId}.${sourceMaps++}.json`
-  fs.writeFileSync(path.join(directory, name), `{"file":${JSON.stringify(file)},"map":${map}}`)
+/** At the end of the thread; of workers that were terminated, the main thread writes it. */
+function write() {
+  writeThread(threads.threadId, [...workers.values()])
+  if (!threads.isMainThread) return
+  for (let threadId = 1; threadId < maxThreads; threadId++)
+    if (partOf(threadId)[0] > 0 && !fs.existsSync(fileOf(threadId))) writeThread(threadId, [])
 }
 
-/** At the end of the thread; one that is terminated writes nothing, but its parent has it in its list. */
-function write() {
-  const file = path.join(directory, `thread.${threads.threadId}.json`)
-  const all = { threadId: threads.threadId, workers: [...workers.values()], messages, messageCount }
-  fs.writeFileSync(file, JSON.stringify(all))
+/** @param {number} threadId @param {readonly unknown[]} started */
+function writeThread(threadId, started) {
+  const part = threadId === threads.threadId ? own : partOf(threadId)
+  const messages = Array.from({ length: Math.min(part[0], maxMessages) }, (_, index) => {
+    const [to, atUs, bytes] = part.subarray(1 + 3 * index)
+    return { to, atUs, bytes }
+  })
+  fs.writeFileSync(fileOf(threadId), JSON.stringify({ threadId, workers: started, messages, messageCount: part[0] }))
+}
+
+/** @param {number} threadId */
+function fileOf(threadId) {
+  return path.join(directory, `thread.${threadId}.json`)
 }

@@ -13,6 +13,8 @@ export interface RecordedMetrics {
   /** From the preload, which is before the program's first line, to the exit. */
   readonly wallMs: number
   readonly cpuMs: number
+  /** Of the main thread alone. */
+  readonly mainCpuMs?: number
   readonly loopBlockingMs: number
   readonly longestBlockMs: number
   /** How late each look at the loop was. */
@@ -29,7 +31,11 @@ export interface RecordedMetrics {
     readonly spawnMs?: number
     readonly utilisation: number
     readonly cpuMs?: number
+    /** Undefined for a thread that could not be asked. */
+    readonly sent?: { readonly count: number; readonly transferredBytes: number; readonly sendMs: number }
   }[]
+  /** Undefined where no task went through a pool that is known. */
+  readonly pool?: { readonly tasks: number; readonly waitsMs: readonly number[]; readonly threads: number }
   readonly exitCode: number | null
 }
 

@@ -1,6 +1,7 @@
 import { constants, type Dirent } from 'node:fs'
-import { copyFile, lstat, mkdir, readdir, readlink, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, lstat, mkdir, readdir, readFile, readlink, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isPoolFile, watchQueue } from './watched-queue.ts'
 
 /** A copy of a project that a variant is run in, so that nothing of the user's tree is touched. */
 export interface Workspace {
@@ -56,7 +57,7 @@ async function changeTexts(texts: OtherTexts, directory: string, toCopy: (file: 
     const target = toCopy(file)
     if (text === null || !(await leadsInto(real, path.dirname(target)))) continue
     await mkdir(path.dirname(target), { recursive: true })
-    await writeFile(target, text)
+    await writeFile(target, typeof text === 'string' && isPoolFile(path.basename(target)) ? watchQueue(text) : text)
   }
 }
 
@@ -125,7 +126,8 @@ async function copyEntry(entry: Dirent, source: string, target: string, copying:
       throw new TooLarge(
         `${copying.root} is too large to be copied for each variant (more than 1 GB or 100,000 files without node_modules).`,
       )
-    await copyFile(source, target, constants.COPYFILE_FICLONE)
+    if (isPoolFile(entry.name)) await writeFile(target, watchQueue(await readFile(source, 'utf8')))
+    else await copyFile(source, target, constants.COPYFILE_FICLONE)
   }
 }
 

@@ -10,8 +10,6 @@ export interface TextOptions {
   readonly dim: (text: string) => string
 }
 
-/** Rows of the table that a terminal has room for. */
-const shownMeasures = 9
 const shownFunctions = 5
 
 /** A comparison for a terminal. */
@@ -33,7 +31,6 @@ export function writeText(comparison: Comparison, { nameOf, bold, dim }: TextOpt
         .filter(({ values }) =>
           values.some((value) => value !== undefined && (value.median !== 0 || value.baseline !== 0)),
         )
-        .slice(0, shownMeasures)
         .map(({ label, values }) => [label, ...values.map(writeCell)]),
     ]),
   ]

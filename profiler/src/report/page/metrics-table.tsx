@@ -93,6 +93,7 @@ function Value({ value, largest, isBaseline }: ValueProps) {
 }
 
 function Change({ value: { change, estimate } }: { readonly value: MeasuredValue }) {
+  if (change === 'nothing to compare') return null
   if (change === 'no difference measured') return <span class="change">no difference measured</span>
   return (
     <span class="change">
