@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { CompilerSession } from '../../server/src/compiler/session.ts'
 import type { LintResult } from '../../server/src/engine/lint-request.ts'
-import { applyTextEdits } from '../../server/src/engine/apply-changes.ts'
+import { applyTextEdits } from '../../server/src/model/apply-text-edits.ts'
 import { isNewFile, isTextEdit, type FileChange } from '../../server/src/model/edit.ts'
 import type { Fault } from './fault.ts'
 

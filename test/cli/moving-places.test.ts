@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import assert from 'node:assert/strict'
 import { MovingPlaces } from '../../server/src/cli/fix/moving-places.ts'
-import { applyTextEdits } from '../../server/src/engine/apply-changes.ts'
+import { applyTextEdits } from '../../server/src/model/apply-text-edits.ts'
 
 /** A text in pieces, of which some are replaced and one begins with the place that is watched. */
 const pieces = fc.array(fc.record({ text: fc.string(), replacement: fc.option(fc.string()) }), { maxLength: 6 })

@@ -10,7 +10,7 @@ import {
 import { EditDraft } from '../../server/src/edits/edit-draft.ts'
 import { mergeChanges, type FileChanges, type Wrap } from '../../server/src/edits/merge-changes.ts'
 import { tightness, tightnessOf } from '../../server/src/edits/text/tightness.ts'
-import { applyTextEdits } from '../../server/src/engine/apply-changes.ts'
+import { applyTextEdits } from '../../server/src/model/apply-text-edits.ts'
 import { walk } from '../../server/src/model/tree.ts'
 import { finished, lastNode, Workbench } from './text/workbench.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { transformSync, type Loader } from 'esbuild'
-import { applyTextEdits } from '../../server/src/engine/apply-changes.ts'
+import { applyTextEdits } from '../../server/src/model/apply-text-edits.ts'
 import { isTextEdit, type FileChange } from '../../server/src/model/edit.ts'
 import type { FolderFinding } from './lint-folder.ts'
 import { readMarkers, type Marker } from './markers.ts'

@@ -24,7 +24,7 @@ export interface EditSettings {
   /** What a rejection is handed to: an expression such as `logger.error`. */
   readonly rejectionHandler: string
   /** What moved work runs on. */
-  readonly worker: 'piscina' | 'worker_threads'
+  readonly worker: 'piscina' | 'tinypool' | 'worker_threads'
 }
 
 /** Makes the edits of one kind for a finding. Refusals are edits too; an empty list says that the kind does not apply. */

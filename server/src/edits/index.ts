@@ -1,4 +1,5 @@
 import { asynchronousTwin } from './asynchronous-twin/asynchronous-twin.ts'
+import { twinBeside } from './asynchronous-twin/twin-beside.ts'
 import type { FindingEditMaker, SelectionEditMaker } from './edit-context.ts'
 import { awaitTogether } from './fan-out/await-together.ts'
 import { boundFanOut } from './fan-out/bound-fan-out.ts'
@@ -18,6 +19,7 @@ import { moveToWorker } from './worker/move-to-worker.ts'
  */
 export const findingEditMakers: readonly FindingEditMaker[] = [
   asynchronousTwin,
+  twinBeside,
   partitionBlockingCall,
   moveToWorker,
   awaitPromise,

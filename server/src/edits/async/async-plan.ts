@@ -29,7 +29,27 @@ export interface Guard {
 /** Why it cannot be done, one sentence. */
 export interface Refusal {
   readonly refused: string
+  /** Where a function that code outside of the project calls is in the way. */
+  readonly offered?: Offered
+}
+
+/** A function that code outside of the project calls, and what it takes to wait in it. */
+export interface Offered {
+  /** The function, and those that it reaches the wait through, in that order. */
+  readonly functions: readonly FunctionLikeDeclaration[]
+  /** The calls of these that are known, and the function that each runs. */
+  readonly calls: ReadonlyMap<Node, FunctionLikeDeclaration>
 }
 
 /** Ends the planning; `message` is the reason, one sentence. */
 export class CannotWait extends Error {}
+
+/** Ends the planning at a function that code outside of the project calls. */
+export class OfferedToOthers extends CannotWait {
+  readonly offered: Offered
+
+  constructor(message: string, offered: Offered) {
+    super(message)
+    this.offered = offered
+  }
+}

@@ -12,13 +12,14 @@ import { PromiseTypes } from '../../model/promise-types.ts'
 import { declaredName, hasModifier, isFunctionNode, textOf, wrapped } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
 import { canBeAwaited } from '../text/wrap-await.ts'
-import { CannotWait, type AsyncPlan, type Guard } from './async-plan.ts'
+import { CannotWait, OfferedToOthers, type AsyncPlan, type Guard } from './async-plan.ts'
 import { awaitPlaceOf, whyNeverAsync } from './await-place.ts'
 import { judgeEarlyCallers } from './early-callers.ts'
 import { staleRead } from './evaluation-order.ts'
 import type { FlowSink, Path } from './flow.ts'
 import { FunctionFlow } from './function-flow.ts'
 import { isOfferedByPackage } from './library-api.ts'
+import { isOfferedToOthers } from './offered-to-others.ts'
 import { isPure } from './pure-callback.ts'
 import { Programs } from './programs.ts'
 import { receptionOf } from './reception.ts'
@@ -45,9 +46,16 @@ export class AsyncPlanner {
   private readonly modules = new Set<string>()
   private readonly pending: (() => void)[] = []
   private readonly parameters = new Set<Node>()
+  /** Functions whose copies become async, which nobody calls yet. */
+  private readonly copied: ReadonlySet<FunctionLikeDeclaration>
+  /** The function that an awaited call runs. */
+  private readonly callees = new Map<Node, FunctionLikeDeclaration>()
+  /** What a function waits for: the first that was found. */
+  private readonly causes = new Map<FunctionLikeDeclaration, Node>()
 
-  constructor(context: EditContext) {
+  constructor(context: EditContext, copied: readonly FunctionLikeDeclaration[]) {
     this.programs = new Programs(context)
+    this.copied = new Set(copied.map((fn) => this.programs.canonical(fn)))
   }
 
   plan(expressions: readonly Node[]): AsyncPlan {
@@ -66,7 +74,7 @@ export class AsyncPlanner {
         ? judgeEarlyCallers(this.programs, owner, nodes, this.nameOf(owner))
         : []),
     ])
-    const names = [...this.functions].map((fn) => this.nameOf(fn))
+    const names = [...this.functions].filter((fn) => !this.copied.has(fn)).map((fn) => this.nameOf(fn))
     const become =
       names.length === 0
         ? []
@@ -108,6 +116,7 @@ export class AsyncPlanner {
       )
     this.awaited.add(expression)
     if (place.kind === 'function') {
+      if (!this.causes.has(place.fn)) this.causes.set(place.fn, expression)
       this.makeAsync(place.fn)
       return
     }
@@ -137,12 +146,17 @@ export class AsyncPlanner {
   }
 
   private followCallers(fn: FunctionLikeDeclaration): void {
+    const { type } = fn as FunctionLikeDeclaration & { type?: Node }
+    if (this.copied.has(fn)) {
+      if (type) this.results.add(type)
+      return
+    }
     if (this.givesPromise(fn)) {
       this.promised.add(fn)
       this.notes.add(`What ${this.nameOf(fn)} throws rejects the promise that it gives.`)
       return
     }
-    const { type } = fn as FunctionLikeDeclaration & { type?: Node }
+    if (isOfferedToOthers(this.programs, fn)) throw this.offeredToOthers(fn)
     if (type) this.results.add(type)
     let callers = 0
     let offered: Node | undefined
@@ -179,7 +193,9 @@ export class AsyncPlanner {
       outer.parent.kind === SyntaxKind.PropertyAccessExpression ? textOf(declaredName(outer.parent)) : undefined
     if (method !== undefined && /^(?:then|catch|finally)$/.test(method) && this.mayBePromise(fn)) return
     this.watched.set(fn, call)
-    this.addAwait(this.programs.canonical(call))
+    const expression = this.programs.canonical(call)
+    this.callees.set(expression, fn)
+    this.addAwait(expression)
   }
 
   /** What becomes of a function that a call is given. */
@@ -287,10 +303,7 @@ export class AsyncPlanner {
   }
 
   private checkExport(fn: FunctionLikeDeclaration, at: Node, name: string): number {
-    if (isOfferedByPackage(this.programs, at, name))
-      throw new CannotWait(
-        `${this.nameOf(fn)} is offered by the package to others, who do not wait for it (${this.programs.placeOf(fn)}).`,
-      )
+    if (isOfferedByPackage(this.programs, at, name)) throw this.offeredToOthers(fn)
     if (!this.programs.isModelled(at)) return 0
     const roots = exportRoots(this.programs.context.codeBase, at, name, [])
     const unaware = roots.find((root) => root.awaits !== true)
@@ -300,6 +313,20 @@ export class AsyncPlanner {
       )
     if (roots.length > 0) this.watched.set(fn, fn)
     return roots.length
+  }
+
+  private offeredToOthers(fn: FunctionLikeDeclaration): OfferedToOthers {
+    const chain = new Set<FunctionLikeDeclaration>()
+    for (let next: FunctionLikeDeclaration | undefined = fn; next && !chain.has(next);) {
+      chain.add(next)
+      const cause: Node | undefined = this.causes.get(next)
+      next = cause && this.callees.get(cause)
+    }
+    const why = 'is offered by the package to others, who do not wait for it'
+    return new OfferedToOthers(`${this.nameOf(fn)} ${why} (${this.programs.placeOf(fn)}).`, {
+      functions: [...chain],
+      calls: this.callees,
+    })
   }
 
   /** Whether the function gives a promise already, so that its callers need not change. */

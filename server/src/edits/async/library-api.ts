@@ -3,6 +3,14 @@ import { nearestManifest, type PackageManifest } from '../../model/manifest.ts'
 import { textOf } from '../../model/tree.ts'
 import type { Programs } from './programs.ts'
 
+/** Whether the package of a node is one that others take, so that anything in it may be offered. */
+export function mayOffer(programs: Programs, at: Node): boolean {
+  const manifest = nearestManifest(programs.context.codeBase.manifests, at.getSourceFile().fileName)
+  if (!manifest) return false
+  if (manifest.isPrivate === true) return isTakenAsBuilt(programs, manifest)
+  return [manifest.main, ...pathsIn(manifest.exports)].some((path) => path !== undefined)
+}
+
 /** Whether a package gives what a file exports to other packages, whose code nobody can change along. */
 export function isOfferedByPackage(programs: Programs, at: Node, name: string): boolean {
   const file = at.getSourceFile().fileName

@@ -1,5 +1,5 @@
-import type { CallExpression, NewExpression, Node } from '../../compiler/syntax.ts'
-import { HazardCollector, type Hazard } from '../../model/hazards.ts'
+import type { CallExpression, NewExpression } from '../../compiler/syntax.ts'
+import type { Hazard } from '../../model/hazards.ts'
 import { isCall } from '../../model/tree.ts'
 import type { Edit } from '../../model/edit.ts'
 import { planAsync } from '../async/plan-async.ts'
@@ -7,6 +7,7 @@ import { writeAsync } from '../async/write-async.ts'
 import { refuse, type EditContext, type FindingEditMaker } from '../edit-context.ts'
 import { EditDraft } from '../edit-draft.ts'
 import { judgeFileOrder } from './file-order.ts'
+import { hazardAt } from './hazard-at.ts'
 import { twinOf, writeTwin, type Twin } from './twin-call.ts'
 import { whyNotExact } from './twin-exactness.ts'
 
@@ -21,16 +22,6 @@ export const asynchronousTwin: FindingEditMaker = {
     const twin = twinOf(hazard)
     return twin ? [makeEdit(context, hazard, twin)] : []
   },
-}
-
-/** The blocking call whose callee is marked, or the blocking function that is handed over there. */
-function hazardAt(context: EditContext, mark: Node): Hazard | undefined {
-  const collector = new HazardCollector(context.codeBase)
-  const { parent } = mark
-  const call = isCall(parent) && parent.expression === mark ? parent : undefined
-  if (call) collector.consider(call)
-  else if (parent && isCall(parent)) collector.visit[parent.kind]?.(parent)
-  return collector.finish().find((hazard) => hazard.node === (call ?? mark))
 }
 
 function makeEdit(context: EditContext, hazard: Hazard, twin: Twin): Edit {

@@ -37,16 +37,20 @@ export function twinOf({ row }: Hazard): Twin | undefined {
   return { module, member, isPromisified: promisify, label, ...(note !== undefined && { note }), ...replaced }
 }
 
-/** Writes the twin's name over the callee; answers with a reason where its form allows none. */
+/**
+ * Writes the twin's name over the callee; answers with a reason where its form allows none. With `importDraft`, the call that `draft`
+ * changes is a copy: imports go there, and what the original needs stays.
+ */
 export function writeTwin(
   context: EditContext,
   call: CallExpression | NewExpression,
   twin: Twin,
   draft: EditDraft,
+  importDraft = draft,
 ): string | undefined {
   const { expression: callee } = call
   const sourceFile = call.getSourceFile()
-  const imports = importsOf(context, draft, sourceFile)
+  const imports = importsOf(context, importDraft, sourceFile)
   // Inside of what awaits it.
   if (twin.suffix !== undefined)
     draft.replace(sourceFile.fileName, { start: call.end - 1, end: call.end }, `)${twin.suffix}`)
@@ -67,7 +71,7 @@ export function writeTwin(
       ? useTypedScrypt(imports, call)
       : imports.usePromisified(twin.module, twin.member, call)
   draft.replaceNode(callee, text)
-  imports.release(callee)
+  if (importDraft === draft) imports.release(callee)
   return undefined
 }
 

@@ -106,7 +106,8 @@ function inFrontOf(sourceFile: SourceFile, statement: Statement, isApart: boolea
   return { offset: startWithComments(sourceFile, statement), side: 'before', isApart }
 }
 
-export function behind(sourceFile: SourceFile, statement: Statement, isApart: boolean): Place {
+/** Behind a statement, or a member of a class, and the comment on its last line. */
+export function behind(sourceFile: SourceFile, statement: Node, isApart: boolean): Place {
   const { text } = sourceFile
   const end = ownEnd(statement)
   const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/[ \t]*)?(?=\r?\n|$)/.exec(text.slice(end))?.[0]
@@ -116,10 +117,10 @@ export function behind(sourceFile: SourceFile, statement: Statement, isApart: bo
 }
 
 /**
- * The offset of a statement with the comments right above it. What heads the file is not among them: a licence, an instruction to a
+ * The offset of a statement, or of a member of a class, with the comments right above it. What heads the file is not among them: a licence, an instruction to a
  * tool, anything that a blank line keeps apart.
  */
-export function startWithComments(sourceFile: SourceFile, statement: Statement): number {
+export function startWithComments(sourceFile: SourceFile, statement: Node): number {
   const { text } = sourceFile
   let start = statement.getStart(sourceFile)
   const comments = getLeadingCommentRanges(text, statement.pos) ?? []
@@ -147,7 +148,7 @@ export function isDirective(statement: Statement): boolean {
   )
 }
 
-export function hasBlankLineBefore(sourceFile: SourceFile, statement: Statement): boolean {
+export function hasBlankLineBefore(sourceFile: SourceFile, statement: Node): boolean {
   const { text } = sourceFile
   return /\n[ \t]*\r?\n/.test(text.slice(statement.pos, startWithComments(sourceFile, statement)))
 }

@@ -87,6 +87,6 @@ function isCompiledByBabel(manifest: PackageManifest | undefined): boolean {
 
 function engineOf(context: EditContext, manifest: PackageManifest | undefined): PoolKind['engine'] {
   const has = (name: string): boolean => manifest?.dependencies.has(name) === true
-  if (context.settings.worker === 'worker_threads') return 'worker_threads'
+  if (context.settings.worker !== 'piscina') return context.settings.worker
   return !has('piscina') && has('tinypool') ? 'tinypool' : 'piscina'
 }

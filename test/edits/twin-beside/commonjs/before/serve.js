@@ -1,0 +1,4 @@
+const { createServer } = require('http')
+const pages = require('./index.js')
+
+createServer((request, response) => response.end(pages.load('data.txt'))).listen(0)
