@@ -6,7 +6,7 @@ export type FileContext = 'event-loop' | 'startup' | 'worker' | 'script' | 'test
 const testFile =
   /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright)\/|[._-](?:test|tests|spec|e2e|e2e-spec|bench|cy|stories|fixture)\.[cm]?[jt]sx?$|(?:^|\/)test-?(?:utils?|setup|helpers?)\b/i
 const scriptFile =
-  /(?:^|\/)(?:scripts?|migrations?|seeds?|seeders?|benchmarks?|bench|tools|\.storybook|\.github|docs?)\/|(?:^|\/)(?:[\w.-]+\.config|gulpfile|Gruntfile|rollup\.[\w.-]+|webpack\.[\w.-]+|\.[\w-]+rc)\.[cm]?[jt]s$/i
+  /(?:^|\/)(?:scripts?|migrations?|seeds?|seeders?|benchmarks?|bench|tools|\.storybook|\.github|docs?)\/|(?:^|\/)(?:[\w.-]+\.config|gulpfile|Gruntfile|rollup\.[\w.-]+|webpack\.[\w.-]+|\.[\w-]+rc|[^/]+\.profile)\.[cm]?[jt]s$/i
 
 /** The files whose context is known from outside: configuration, package.json, worker constructions, usual names. */
 export class FileContexts {
