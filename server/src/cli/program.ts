@@ -4,6 +4,7 @@ import { fixFormats, type FixFlags } from './commands/fix-flags.ts'
 import { formats, type LintFlags } from './commands/lint-flags.ts'
 import type { LspFlags } from './commands/lsp.ts'
 import { packageVersion } from '../engine/package-version.ts'
+import { workerEngines } from './profile/worker-engine.ts'
 import { profileFormats, progressForms, type ProfileFlags } from './commands/profile-flags.ts'
 import { severities } from '../model/finding.ts'
 
@@ -197,7 +198,21 @@ function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) =>
     .optionsGroup('What to run:')
     .option('--node <path>', 'Use this Node.js.')
     .option('--cwd <directory>', 'Run it in this directory of the project.')
+    .option('--env-file <file>', 'Set the environment variables of this file that are not set. Repeat it.', collect)
+    .optionsGroup('What to compare it with:')
     .option('--finding <place>', 'Make variants for this finding only: src/hash.ts:12. Repeat it.', collect)
+    .addOption(
+      new Option(
+        '--worker-engine <engine>',
+        'What the worker variant runs on; else what is configured where it is installed, or worker_threads.',
+      ).choices(workerEngines),
+    )
+    .option(
+      '--variant <name=version>',
+      'Compare with another version too: old=v1.2.0 is the project at a git revision, fast=src/fast.js another file. Repeat it.',
+      collect,
+    )
+    .option('--no-edits', 'Make no variants from edits.')
     .option(
       '--config <file>',
       'Use this configuration, instead of the nearest offloop.json, offloop.jsonc or package.json.',
@@ -237,6 +252,7 @@ Exit codes:
 Examples:
   offloop profile report.js -- --year 2025       a script and its arguments
   offloop profile src/server.ts                  a server, with load on the routes that were found to block
+  offloop profile report.js --no-edits --variant old=main    a script beside what it was on another branch
   offloop profile src/server.ts --url "POST /login" --body '{"name":"a"}' --header 'content-type: application/json'`,
     )
     .action(async (file: string, args: string[], flags: Omit<ProfileFlags, 'file' | 'args'>) => {

@@ -52,9 +52,11 @@ export function configurationSchema(rules: readonly RuleDeclaration[]) {
             'What `.catch()` hands a rejection to: a function by its name, or a method such as `logger.error`.',
           ),
         worker: z
-          .enum(['piscina', 'worker_threads'])
+          .enum(['piscina', 'tinypool', 'worker_threads'])
           .default(defaults.edits.worker)
-          .describe('What moved work runs on: the package Piscina, or plain `node:worker_threads`.'),
+          .describe(
+            'What moved work runs on: the package Piscina, the package Tinypool, or plain `node:worker_threads`.',
+          ),
       })
       .prefault({})
       .describe('What edits write.'),

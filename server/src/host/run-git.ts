@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
 import { toSlashes } from './paths.ts'
 import { errorCode } from './run-error.ts'
@@ -12,6 +12,36 @@ const safeSettings = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=true',
 export async function runGit(cwd: string, parameters: readonly string[]): Promise<string> {
   const { stdout } = await run('git', [...safeSettings, ...parameters], { cwd, maxBuffer: Infinity, encoding: 'utf8' })
   return stdout
+}
+
+/** The contents of objects by their hashes, byte for byte. Rejects as `runGit` does, and for a hash that is not known. */
+export async function readObjects(cwd: string, hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>()
+  if (hashes.length === 0) return found
+  const output = await pipeThroughGit(cwd, ['cat-file', '--batch'], `${hashes.join('\n')}\n`)
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf('\n', at)
+    const [hash = '', kind, size] = output.toString('latin1', at, end).split(' ')
+    if (kind !== 'blob') throw new Error(`git knows no contents of ${hash}.`)
+    found.set(hash, output.subarray(end + 1, end + 1 + Number(size)))
+    at = end + 1 + Number(size) + 1
+  }
+  return found
+}
+
+function pipeThroughGit(cwd: string, parameters: readonly string[], input: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', [...safeSettings, ...parameters], { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
+    const chunks: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    child.on('error', reject)
+    child.on('close', (code) =>
+      code === 0 ? resolve(Buffer.concat(chunks)) : reject(new Error(`git ${parameters.join(' ')} failed.`)),
+    )
+    // Where git ends early, its exit code says so.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(input)
+  })
 }
 
 /** Where the repository around a directory is, or why that is not known. */

@@ -59,7 +59,7 @@ ${rules.join('\n')}
   //   ]
   // },
 
-  // What edits write: the handler in .catch(), such as logger.error, and what moved work runs on, piscina or worker_threads.
+  // What edits write: the handler in .catch(), such as logger.error, and what moved work runs on, piscina, tinypool or worker_threads.
   // "edits": {
   //   "rejectionHandler": ${JSON.stringify(configurationDefaults.edits.rejectionHandler)},
   //   "worker": ${JSON.stringify(configurationDefaults.edits.worker)}

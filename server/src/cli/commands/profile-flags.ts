@@ -1,3 +1,5 @@
+import type { WorkerEngine } from '../profile/worker-engine.ts'
+
 /** What the user asked `offloop profile` for. */
 export interface ProfileFlags {
   readonly file: string
@@ -6,6 +8,12 @@ export interface ProfileFlags {
   readonly config?: string
   readonly node?: string
   readonly cwd?: string
+  readonly envFile?: readonly string[]
+  /** `name=file` or `name=revision`. */
+  readonly variant?: readonly string[]
+  /** Whether variants are made of edits. */
+  readonly edits: boolean
+  readonly workerEngine?: WorkerEngine
   readonly rounds: number
   /** Seconds. */
   readonly timeout: number

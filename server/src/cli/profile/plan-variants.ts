@@ -5,12 +5,17 @@ import type { FixSession } from '../../engine/edits/fix-session.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Decision } from '../fix/attempt.ts'
 import { fixFindings } from '../fix/fix-findings.ts'
+import type { WorkerEngine } from './worker-engine.ts'
 
 export interface PlanRequest {
-  /** Opens a session on the project as it is on disk; each variant has one of its own. */
+  /** Opens a session on the project as it is on disk. */
   readonly openSession: () => Promise<FixSession>
   /** Absolute path of the file that is profiled. */
   readonly file: string
+  /** What the worker variant runs on. */
+  readonly engine: WorkerEngine
+  /** Without it, only what the program's files and findings are is found out. */
+  readonly makesVariants: boolean
   /** Which findings the variants are made for: `src/hash.ts:12`; all in the profiled code when empty. */
   readonly isPicked: (finding: Finding, line: number) => boolean
   readonly onProgress: (what: string) => void
@@ -47,46 +52,51 @@ const kinds: readonly Kind[] = [
 
 /** Makes the variants of a program out of the edits that there are for blocking calls in it and in what it imports. */
 export async function planVariants(request: PlanRequest): Promise<Plan> {
-  const variants: Variant[] = []
-  const notices: string[] = []
-  const texts = new Map<string, string>()
-  const changes: Record<string, FileChanges> = {}
-  let findings: readonly Finding[] = []
-  let files: readonly string[] = [request.file]
-  for (const kind of kinds) {
-    request.onProgress(`Making the ${kind.title}`)
-    const session = await request.openSession()
-    try {
-      files = session.importsOf(request.file)
-      const found = files.flatMap((file) => session.findingsOf(file) ?? [])
-      findings = found.flatMap((one) => one.findings).filter(({ ruleId }) => ruleId === 'blocking-call')
-      for (const { file, text } of found) texts.set(file, text)
-      const { edits, refusals } = await makeEdits(
-        session,
-        { files, findings, textOf: (file) => texts.get(file) ?? '' },
-        kind,
-        request,
-      )
-      const changed = new Map([...session.changed].map(([file, { after }]) => [file, after] as const))
-      if (changed.size > 0) {
-        variants.push({ id: kind.id, title: kind.title, texts: changed, edits: [...edits, ...refusals] })
-        changes[kind.id] = Object.fromEntries(
-          [...session.changed].map(([file, { before, after }]) => [file, { before: before ?? null, after }] as const),
-        )
-      } else notices.push(whyNone(kind, findings, refusals))
-    } finally {
-      session.close()
-    }
+  request.onProgress('Looking for blocking calls')
+  const session = await request.openSession()
+  try {
+    const files = session.importsOf(request.file)
+    const found = files.flatMap((file) => session.findingsOf(file) ?? [])
+    const findings = found.flatMap((one) => one.findings).filter(({ ruleId }) => ruleId === 'blocking-call')
+    const texts = new Map(found.map(({ file, text }) => [file, text] as const))
+    const original: Original = { files, findings, textOf: (file) => texts.get(file) ?? '' }
+    const made: MadeVariants = { variants: [], changes: {}, notices: [] }
+    for (const kind of request.makesVariants ? kinds : []) await makeVariant(session, original, kind, request, made)
+    const changed = made.variants.flatMap((variant) => [...variant.texts.keys()])
+    return { ...original, ...made, files: [...files, ...changed] }
+  } finally {
+    session.close()
   }
-  const changed = variants.flatMap((variant) => [...variant.texts.keys()])
-  return {
-    variants,
-    files: [...files, ...changed],
-    findings,
-    textOf: (file) => texts.get(file) ?? '',
-    changes,
-    notices,
+}
+
+interface MadeVariants {
+  readonly variants: Variant[]
+  readonly changes: Record<string, FileChanges>
+  readonly notices: string[]
+}
+
+/** Adds a variant, or why there is none. The session is afterwards what it was. */
+async function makeVariant(
+  session: FixSession,
+  original: Original,
+  kind: Kind,
+  request: PlanRequest,
+  { variants, changes, notices }: MadeVariants,
+): Promise<void> {
+  const { id } = kind
+  request.onProgress(`Making the ${kind.title}`)
+  const { edits, refusals } = await makeEdits(session, original, kind, request)
+  const changed = [...session.changed]
+  if (changed.length === 0) notices.push(whyNone(kind, original.findings, refusals))
+  else {
+    const title = id === 'worker' ? `${kind.title} (${request.engine})` : kind.title
+    const texts = new Map(changed.map(([file, { after }]) => [file, after]))
+    variants.push({ id, title, texts, edits: [...edits, ...refusals] })
+    changes[id] = Object.fromEntries(
+      changed.map(([file, { before, after }]) => [file, { before: before ?? null, after }]),
+    )
   }
+  session.undoAll()
 }
 
 /** The program before the edits. */

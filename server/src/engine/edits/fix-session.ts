@@ -92,11 +92,25 @@ export class FixSession {
     const checked = [...touched, ...this.live.dependentsOf(touched, 'all')]
     const after = withoutMissing(this.live.errorsIn(checked), [...this.installs])
     if (after.length === 0) return []
-    const created = touched.filter((file) => this.kept.get(file)?.before === undefined)
-    this.live.replaceTexts(new Map(touched.map((file) => [file, undefined])), created)
+    this.live.replaceTexts(new Map(touched.map((file) => [file, undefined])), this.createdFiles())
     const before = this.live.errorsIn(checked)
     this.live.replaceTexts(new Map([...this.kept].map(([file, change]) => [file, change.after])), [])
     return newErrors(before, after)
+  }
+
+  /** Takes back all edits that were kept. */
+  undoAll(): void {
+    const touched = [...this.kept.keys()]
+    if (touched.length === 0) return
+    this.live.replaceTexts(new Map(touched.map((file) => [file, undefined])), this.createdFiles())
+    this.kept.clear()
+    this.installs.clear()
+    this.answers.forget()
+    this.base.forget()
+  }
+
+  private createdFiles(): string[] {
+    return [...this.kept].flatMap(([file, { before }]) => (before === undefined ? [file] : []))
   }
 
   close(): void {
