@@ -146,7 +146,7 @@ describe('a wrong configuration is told with line, key and what to write', () =>
       '{"edits": {"rejectionHandler": "console.error()", "worker": "piscine"}}',
       [
         '1: "edits.rejectionHandler" must name a function, such as "console.error", "logger.error" or "reportError".',
-        '1: "edits.worker" must be one of "piscina", "worker_threads"; did you mean "piscina"?',
+        '1: "edits.worker" must be one of "piscina", "tinypool", "worker_threads"; did you mean "piscina"?',
       ],
     ],
     'two selectors': [
