@@ -3,11 +3,12 @@ import type { MessageMetrics, PoolMetrics, RoundMetrics, ServerMetrics } from '.
 import type { MeasuredRun, RecordedMetrics } from '../launch/run-measured.ts'
 
 /** What one un-profiled run measured; undefined where it was killed before it could say so. */
-export function assembleRound({ exit, metrics }: MeasuredRun, server?: ServerMetrics): RoundMetrics | undefined {
+export function assembleRound({ exit, metrics, outcome }: MeasuredRun, server?: ServerMetrics): RoundMetrics | undefined {
   if (!metrics) return undefined
   const { delaysMs, utilisation, workers, mainCpuMs, pool } = metrics
+  const calls = outcome && 'calls' in outcome ? outcome.calls : undefined
   return {
-    wallMs: exit.wallMs,
+    wallMs: calls ? metrics.wallMs : exit.wallMs,
     cpuMs: metrics.cpuMs,
     loopBlockingMs: metrics.loopBlockingMs,
     longestBlockMs: metrics.longestBlockMs,
@@ -22,6 +23,7 @@ export function assembleRound({ exit, metrics }: MeasuredRun, server?: ServerMet
     messages: messageMetrics(metrics),
     ...(pool && { pool: poolMetrics(pool) }),
     ...(server && { server }),
+    ...(calls && { calls }),
     exitCode: exit.code,
     ...(exit.signal !== null && { signal: exit.signal }),
   }

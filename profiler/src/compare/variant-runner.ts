@@ -14,6 +14,7 @@ import { assembleProfile } from './assemble-profile.ts'
 import { assembleRound } from './assemble-round.ts'
 import type { Observed } from './compare-outputs.ts'
 import type { CompareRequest, Variant } from './compare-request.ts'
+import { isCase, runCase } from './run-case.ts'
 import { describeExit } from './describe-exit.ts'
 import { keepProfiles } from './keep-profiles.ts'
 
@@ -111,12 +112,14 @@ export class VariantRunner {
   }
 
   private programOf({ variant, runtime, workspace }: Prepared) {
-    const { target, environment } = this.request
+    const { target, environment, settings } = this.request
+    const command = isCase(target)
+      ? runCase(target, String(settings.repeat), workspace.toCopy)
+      : { file: workspace.toCopy(variant.file ?? target.file), args: target.args }
     return {
       node: runtime.node,
       nodeOptions: runtime.nodeOptions,
-      file: workspace.toCopy(variant.file ?? target.file),
-      args: target.args,
+      ...command,
       cwd: workspace.toCopy(target.cwd),
       environment,
     }

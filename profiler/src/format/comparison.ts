@@ -20,8 +20,12 @@ export interface Comparison {
 
 export interface Target {
   readonly kind: 'script' | 'server' | 'function'
-  /** Absolute path with forward slashes. */
+  /** Absolute path with forward slashes; of a function, its module. */
   readonly file: string
+  /** Absolute path of the file whose case calls the function. */
+  readonly harness?: string
+  /** The name of the case in the harness. */
+  readonly case?: string
   /** Absolute directory that the program is run in. */
   readonly cwd: string
   readonly args: readonly string[]
@@ -41,6 +45,7 @@ export interface Machine {
 
 export interface RunSettings {
   readonly rounds: number
+  /** How often a case is called in one run; 1 for scripts and servers. */
   readonly repeat: number
   readonly timeoutMs: number
   readonly load?: LoadSettings
@@ -124,6 +129,8 @@ export interface RoundMetrics {
   readonly messages: MessageMetrics
   readonly pool?: PoolMetrics
   readonly server?: ServerMetrics
+  /** For a function; everything else that a round measures is then of these calls alone, without what comes before. */
+  readonly calls?: CallMetrics
   readonly exitCode: number | null
   /** What ended it, where that was no exit of its own. */
   readonly signal?: string
@@ -158,6 +165,13 @@ export interface PoolMetrics {
   readonly waitP99Ms: number
   /** How many were given at least one. */
   readonly threads: number
+}
+
+/** The calls of a case, one after the other, after a first one that does not count. */
+export interface CallMetrics {
+  readonly count: number
+  /** From the call of each to its result, together. */
+  readonly wallMs: number
 }
 
 export interface ServerMetrics {

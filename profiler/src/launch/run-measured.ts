@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { CallMetrics } from '../format/comparison.ts'
 import { Program, type Exit, type ProgramRequest } from './program.ts'
 
 export interface MeasuredRequest extends ProgramRequest {
@@ -39,10 +40,19 @@ export interface RecordedMetrics {
   readonly exitCode: number | null
 }
 
+/** What inject/run-case.mjs leaves. */
+export type CaseOutcome =
+  | { readonly calls: CallMetrics }
+  | { readonly repeat: number }
+  | { readonly problem: 'no-case'; readonly names: readonly string[] }
+  | { readonly problem: 'threw'; readonly message: string }
+
 export interface MeasuredRun {
   readonly exit: Exit
   /** Undefined where the process was killed before it could write them. */
   readonly metrics: RecordedMetrics | undefined
+  /** What the calls of a case told; undefined for programs, and where it was killed before. */
+  readonly outcome: CaseOutcome | undefined
 }
 
 /** Beside the bundle and in the sources alike. */
@@ -56,13 +66,17 @@ export function startMeasured(request: MeasuredRequest): { program: Program; mea
     nodeOptions: ['--require', preload, ...nodeOptions],
     environment: { ...environment, OFFLOOP_PROFILE_DIRECTORY: directory },
   })
-  const measured = program.exited.then((exit) => ({ exit, metrics: readMetrics(path.join(directory, 'metrics.json')) }))
+  const measured = program.exited.then((exit) => ({
+    exit,
+    metrics: readRecord<RecordedMetrics>(path.join(directory, 'metrics.json')),
+    outcome: readRecord<CaseOutcome>(path.join(directory, 'case.json')),
+  }))
   return { program, measured }
 }
 
-function readMetrics(file: string): RecordedMetrics | undefined {
+function readRecord<T>(file: string): T | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as RecordedMetrics
+    return JSON.parse(readFileSync(file, 'utf8')) as T
   } catch {
     return undefined
   }
