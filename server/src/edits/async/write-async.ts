@@ -7,11 +7,20 @@ import { awaitWrapping } from '../text/wrap-await.ts'
 import type { AsyncPlan } from './async-plan.ts'
 import { writeGuard } from './write-guard.ts'
 
-/** Writes `async` and `await`, return types, and what else the plan asks for. */
-export function writeAsync(_context: EditContext, plan: AsyncPlan, draft: EditDraft): void {
+/**
+ * Writes `async` and `await`, return types, and what else the plan asks for. `members` says which member of what is awaited stands in
+ * the expression's place: `.stdout`.
+ */
+export function writeAsync(
+  _context: EditContext,
+  plan: AsyncPlan,
+  draft: EditDraft,
+  members: ReadonlyMap<Node, string> = new Map(),
+): void {
   for (const fn of plan.functions) draft.insert(fn.getSourceFile().fileName, placeOfAsync(fn), 'async ')
   for (const expression of plan.awaited) {
-    const { before, after } = awaitWrapping(expression)
+    const member = members.get(expression) ?? ''
+    const { before, after } = member === '' ? awaitWrapping(expression) : { before: '(await ', after: `)${member}` }
     draft.wrap(expression, before.startsWith('(') && followsOpenStatement(expression) ? `;${before}` : before, after)
   }
   for (const type of plan.results) if (!isPromiseType(type)) draft.wrap(type, 'Promise<', '>')

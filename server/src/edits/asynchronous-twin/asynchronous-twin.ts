@@ -6,9 +6,9 @@ import { planAsync } from '../async/plan-async.ts'
 import { writeAsync } from '../async/write-async.ts'
 import { refuse, type EditContext, type FindingEditMaker } from '../edit-context.ts'
 import { EditDraft } from '../edit-draft.ts'
-import { judgeFileOrder } from './file-order.ts'
 import { hazardAt } from './hazard-at.ts'
-import { twinOf, writeTwin, type Twin } from './twin-call.ts'
+import { prepareTwin } from './prepare-twin.ts'
+import { twinOf, type Twin } from './twin-call.ts'
 import { whyNotExact } from './twin-exactness.ts'
 
 /** A blocking call gives way to the asynchronous form of the same function, awaited through all of its callers. */
@@ -34,13 +34,13 @@ function makeEdit(context: EditContext, hazard: Hazard, twin: Twin): Edit {
   if (inexact !== undefined) return refuse(title, inexact)
   const plan = planAsync(context, [call])
   if ('refused' in plan) return refuse(title, plan.refused)
-  const order = judgeFileOrder(context, call, plan)
-  if ('refused' in order) return refuse(title, order.refused)
+  const prepared = prepareTwin(context, hazard, call, twin, plan)
+  if ('refused' in prepared) return refuse(title, prepared.refused)
   const draft = new EditDraft()
-  const failed = writeTwin(context, call, twin, draft)
+  const failed = prepared.write(draft)
   if (failed !== undefined) return refuse(title, failed)
-  writeAsync(context, plan, draft)
-  const notes = [...(twin.note === undefined ? [] : [twin.note]), ...plan.notes, ...order.notes]
+  writeAsync(context, plan, draft, new Map(prepared.member))
+  const notes = [...prepared.notes, ...plan.notes]
   const kind = plan.kind === 'safe' && notes.length === 0 ? 'safe' : 'suggestion'
   return draft.finish({ title, kind, ...(notes.length > 0 && { notes }) })
 }

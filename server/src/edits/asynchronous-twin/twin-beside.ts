@@ -1,6 +1,5 @@
-import { SyntaxKind, type CallExpression } from '../../compiler/syntax.ts'
+import { SyntaxKind, type CallExpression, type Node } from '../../compiler/syntax.ts'
 import type { Edit } from '../../model/edit.ts'
-import type { Hazard } from '../../model/hazards.ts'
 import { isCall } from '../../model/tree.ts'
 import { CannotWait, type AsyncPlan, type Offered } from '../async/async-plan.ts'
 import { mayOffer } from '../async/library-api.ts'
@@ -11,11 +10,11 @@ import { refuse, type EditContext, type FindingEditMaker } from '../edit-context
 import { EditDraft } from '../edit-draft.ts'
 import { importsOf } from '../text/file-imports.ts'
 import { exportCopy } from './export-copies.ts'
-import { judgeFileOrder } from './file-order.ts'
 import { blockingCallsIn, hazardAt } from './hazard-at.ts'
 import { callsAmong, contains, newNameAt, type OriginalCall } from './original-calls.ts'
 import { originalOf, type Original } from './original.ts'
-import { twinOf, writeTwin } from './twin-call.ts'
+import { prepareTwin } from './prepare-twin.ts'
+import { twinOf } from './twin-call.ts'
 import { whyNotExact } from './twin-exactness.ts'
 import { changesWithin, hasMember, placeCopy, renameCopy } from './write-copy.ts'
 
@@ -87,8 +86,18 @@ function write(
   )
   if ('refused' in plan) throw new CannotWait(plan.refused)
   checkInside(programs, plan, originals)
-  for (const { hazard, call } of blocking) writeBlocking(context, hazard, call, plan, { copies, draft, notes })
-  writeAsync(context, plan, copies)
+  const members = new Map<Node, string>()
+  for (const { hazard, call } of blocking) {
+    const twin = twinOf(hazard)
+    const prepared = twin && prepareTwin(context, hazard, call, twin, plan)
+    if (!prepared) continue
+    if ('refused' in prepared) throw new CannotWait(prepared.refused)
+    const failed = prepared.write(copies, draft)
+    if (failed !== undefined) throw new CannotWait(failed)
+    for (const note of prepared.notes) notes.add(note)
+    for (const [node, member] of prepared.member) members.set(node, member)
+  }
+  writeAsync(context, plan, copies, members)
   for (const call of inner) writeInner(context, call, copies, draft)
   for (const original of originals) renameCopy(original, copies)
   const copied = copies.finish({ title, kind: 'suggestion' })
@@ -105,29 +114,6 @@ function write(
     notes: [...notesOf(originals), ...notes, ...plan.notes],
     keepsFinding: true,
   })
-}
-
-interface Drafts {
-  readonly copies: EditDraft
-  readonly draft: EditDraft
-  readonly notes: Set<string>
-}
-
-function writeBlocking(
-  context: EditContext,
-  hazard: Hazard,
-  call: CallExpression,
-  plan: AsyncPlan,
-  { copies, draft, notes }: Drafts,
-): void {
-  const twin = twinOf(hazard)
-  if (!twin) return
-  const order = judgeFileOrder(context, call, plan)
-  if ('refused' in order) throw new CannotWait(order.refused)
-  const failed = writeTwin(context, call, twin, copies, draft)
-  if (failed !== undefined) throw new CannotWait(failed)
-  if (twin.note !== undefined) notes.add(twin.note)
-  for (const note of order.notes) notes.add(note)
 }
 
 function writeInner(context: EditContext, { use, target }: OriginalCall, copies: EditDraft, draft: EditDraft): void {

@@ -30,6 +30,10 @@ export function twinOf({ row }: Hazard): Twin | undefined {
     const suffix = '.then(() => true, () => false)'
     return { module: 'node:fs/promises', member: 'access', isPromisified: false, suffix, label: 'access', ...replaced }
   }
+  if (row.module === 'node:child_process' && /^(?:exec(?:File)?|spawn)Sync$/.test(row.member)) {
+    const member = row.member.replace('Sync', '')
+    return { module: 'node:child_process', member, isPromisified: true, label: member, ...replaced }
+  }
   if (!row.twin) return undefined
   const { module, member, promisify = false, note } = row.twin
   const name = lastMemberName(member)
