@@ -16,7 +16,7 @@ export interface CallPlace {
 export interface CallCost {
   /** Of the main thread's busy time. */
   readonly share: number
-  /** The longest stretch without a turn of the event loop that the function was most of; undefined where there was none. */
+  /** The longest time without a turn of the event loop that the call was most of; undefined where there was none. */
   readonly longestBlockMs?: number
 }
 
@@ -30,24 +30,39 @@ export function costOfCallAt(
 ): CallCost | undefined {
   const main = threads.find(({ role }) => role === 'main')
   if (!main || main.tree.totalMs === 0) return undefined
+  const names = new Set([callee, innerNames.get(callee) ?? callee])
   let totalMs = 0
+  let functionMs = 0
   const ahead: { readonly node: FlameNode; readonly isInside: boolean }[] = [{ node: main.tree, isInside: false }]
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     const { node, isInside } = next
     const { source } = node
     const isFunction = source?.file === file && source.line >= functionLine && source.line <= lastLine
-    if (isInside && lastPart(node.name) === callee) totalMs += node.totalMs
+    if (isFunction && !isInside) functionMs += node.totalMs
+    if (isInside && names.has(lastPart(node.name))) totalMs += node.totalMs
     else
       for (const child of node.children)
         ahead.push({ node: child, isInside: isFunction || (isInside && node.category !== 'app') })
   }
   if (totalMs === 0) return undefined
+  // What is a small part of its function is not what keeps the loop waiting there.
   const blocks = main.longTasks.filter(
-    ({ source }) => source?.file === file && source.line >= functionLine && source.line <= lastLine,
+    ({ source }) =>
+      totalMs > functionMs / 2 && source?.file === file && source.line >= functionLine && source.line <= lastLine,
   )
   const longestBlockMs = Math.max(0, ...blocks.map(({ startMs, endMs }) => endMs - startMs))
   return { share: Math.min(1, totalMs / main.tree.totalMs), ...(longestBlockMs > 0 && { longestBlockMs }) }
 }
+
+/**
+ * Functions of Node.js that are called otherwise inside: the convenience methods of zlib are one function each time
+ * (https://github.com/nodejs/node/blob/main/lib/zlib.js, `createConvenienceMethod`).
+ */
+const innerNames: ReadonlyMap<string, string> = new Map(
+  'deflate inflate gzip gunzip deflateRaw inflateRaw unzip brotliCompress brotliDecompress zstdCompress zstdDecompress'
+    .split(' ')
+    .map((name) => [`${name}Sync`, 'syncBufferWrapper']),
+)
 
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1)

@@ -10,6 +10,8 @@ const shortestPauseMs = 3
 
 interface Stretch {
   readonly state: TimelineSegment['state']
+  /** Which of the times between turns of the event loop it belongs to; odd while the loop was kept waiting. */
+  readonly turn: number
   readonly startUs: number
   endUs: number
   /** Time by the node that was on top. */
@@ -22,24 +24,39 @@ export interface ThreadTimeline {
 }
 
 /**
- * What a thread did when: times are milliseconds after `zeroUs`. A long task is a stretch of work without rest; several
- * callbacks that run one behind the other without the loop waiting in between count as one, because whoever waits, waits for all.
+ * What a thread did when: times are milliseconds after `zeroUs`. A long task is work for which the event loop was kept from
+ * turning, as `keptWaiting` says on the clock of the profile. Where that is not known, it is a stretch of work without rest.
  */
-export function buildTimeline(profile: CpuProfile, zeroUs: number, resolveSource: ResolveSource): ThreadTimeline {
-  const stretches = joinShortPauses(collectStretches(profile))
+export function buildTimeline(
+  profile: CpuProfile,
+  zeroUs: number,
+  resolveSource: ResolveSource,
+  keptWaiting?: readonly (readonly [fromUs: number, toUs: number])[],
+): ThreadTimeline {
+  const stretches = joinShortPauses(collectStretches(profile, keptWaiting?.flat() ?? []))
   const toMs = (us: number): number => (us - zeroUs) / 1000
   const nodes = nodesById(profile)
   const parents = new Map(
     profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
   )
-  const segments = stretches.map(({ state, startUs, endUs }) => ({ startMs: toMs(startUs), endMs: toMs(endUs), state }))
   const longTasks = workStretches(stretches)
-    .filter(({ startUs, endUs }) => endUs - startUs > longTaskMs * 1000)
+    .filter(({ startUs, endUs, turn }) => endUs - startUs > longTaskMs * 1000 && (!keptWaiting || turn % 2 === 1))
     .map(({ startUs, endUs, byNode }) => {
       const frame = busiestFrame(byNode, (id) => nodes.get(id)?.callFrame, parents, resolveSource)
       return { startMs: toMs(startUs), endMs: toMs(endUs), ...frame }
     })
-  return { segments, longTasks }
+  return { segments: segmentsOf(stretches, toMs), longTasks }
+}
+
+/** What the thread did, whether or not the event loop turned meanwhile. */
+function segmentsOf(stretches: readonly Stretch[], toMs: (us: number) => number): TimelineSegment[] {
+  const segments: { startMs: number; endMs: number; state: TimelineSegment['state'] }[] = []
+  for (const { state, startUs, endUs } of stretches) {
+    const last = segments.at(-1)
+    if (last?.state === state) last.endMs = toMs(endUs)
+    else segments.push({ startMs: toMs(startUs), endMs: toMs(endUs), state })
+  }
+  return segments
 }
 
 const stateOf: Readonly<Record<NodeRole, TimelineSegment['state']>> = {
@@ -50,15 +67,18 @@ const stateOf: Readonly<Record<NodeRole, TimelineSegment['state']>> = {
   code: 'busy',
 }
 
-function collectStretches(profile: CpuProfile): Stretch[] {
+/** `cutsUs` are the times at which one turn ends and another begins, in their order. */
+function collectStretches(profile: CpuProfile, cutsUs: readonly number[]): Stretch[] {
   const nodes = nodesById(profile)
   const stretches: Stretch[] = []
+  let turn = 0
   for (const { nodeId, startUs, durationUs } of weighSamples(profile)) {
     const node = nodes.get(nodeId)
     const state = node ? stateOf[roleOf(node)] : 'idle'
+    while (turn < cutsUs.length && (cutsUs[turn] as number) <= startUs) turn++
     let last = stretches.at(-1)
-    if (last?.state !== state) {
-      last = { state, startUs, endUs: startUs, byNode: new Map() }
+    if (last?.state !== state || last.turn !== turn) {
+      last = { state, turn, startUs, endUs: startUs, byNode: new Map() }
       stretches.push(last)
     }
     last.endUs = startUs + durationUs
@@ -74,7 +94,13 @@ function joinShortPauses(stretches: readonly Stretch[]): Stretch[] {
     const before = joined.at(-2)
     const pause = joined.at(-1)
     const isShort = pause?.state === 'idle' && pause.endUs - pause.startUs < shortestPauseMs * 1000
-    if (before && isShort && before.state === stretch.state && stretch.state !== 'idle') {
+    if (
+      before &&
+      isShort &&
+      before.state === stretch.state &&
+      before.turn === stretch.turn &&
+      stretch.state !== 'idle'
+    ) {
       joined.pop()
       before.endUs = stretch.endUs
       for (const [node, us] of stretch.byNode) before.byNode.set(node, (before.byNode.get(node) ?? 0) + us)
@@ -90,7 +116,7 @@ function workStretches(stretches: readonly Stretch[]): Stretch[] {
   for (const stretch of stretches) {
     const last = work.at(-1)
     if (stretch.state === 'idle') isResting = true
-    else if (isResting || !last) {
+    else if (isResting || last?.turn !== stretch.turn) {
       work.push({ ...stretch, byNode: new Map(stretch.byNode) })
       isResting = false
     } else {

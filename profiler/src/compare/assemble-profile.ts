@@ -9,6 +9,8 @@ import { pathOfUrl } from '../launch/source-maps.ts'
 export interface AssembleOptions {
   readonly wallMs: number
   readonly intervalMs: number
+  /** As in `Profile`. */
+  readonly calls?: number
   readonly resolveSource: ResolveSource
   /** Absolute path of the profiler's own code that runs in the program. */
   readonly ownDirectory: string
@@ -18,7 +20,7 @@ export interface AssembleOptions {
 
 /** What a profiled run showed, from the files that its threads left. */
 export function assembleProfile(threads: readonly RecordedThread[], options: AssembleOptions): Profile {
-  const { intervalMs, wallMs } = options
+  const { intervalMs, wallMs, calls } = options
   const read = threads.map((thread) => ({
     thread,
     profile: thread.profileFile === undefined ? undefined : readCpuProfile(thread.profileFile),
@@ -39,6 +41,7 @@ export function assembleProfile(threads: readonly RecordedThread[], options: Ass
     wallMs,
     intervalMs,
     userSamples: Math.round(profiles.reduce((sum, { tree }) => sum + appMs(tree), 0) / intervalMs),
+    ...(calls !== undefined && { calls }),
     threads: profiles,
     lostThreads: read.filter(({ profile }) => !profile).map(({ thread }) => thread.name),
     messages: messages.sort((a, b) => a.atMs - b.atMs),
@@ -61,7 +64,7 @@ function threadProfile(
   // What the profiler itself does in the program is nobody's code to change.
   const resolveUsers: ResolveSource = (url, line, column) =>
     ownerOf(url) === 'profiler' ? undefined : resolveSource(url, line, column)
-  const { segments, longTasks } = buildTimeline(profile, zeroUs, resolveUsers)
+  const { segments, longTasks } = buildTimeline(profile, zeroUs, resolveUsers, thread.keptWaiting)
   return {
     threadId: thread.threadId,
     name,

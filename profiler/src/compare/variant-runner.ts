@@ -75,12 +75,14 @@ export class VariantRunner {
     const { program, recorded } = startProfiled({ ...this.programOf(one), directory, intervalUs: intervalMs * 1000 })
     const driven = this.drive(program, directory)
     const { exit, threads } = await this.supervise(program, recorded)
-    await driven
+    const { server } = await driven
+    const calls = server?.routes.reduce((sum, { requests }) => sum + requests, 0) ?? this.caseCalls
     if (threads.every(({ profileFile }) => profileFile === undefined)) return
     const { toOriginal } = one.workspace
     const profile = assembleProfile(threads, {
       wallMs: exit.wallMs,
       intervalMs,
+      ...(calls !== undefined && calls > 0 && { calls }),
       resolveSource: sourceResolver(directory, toOriginal),
       ownDirectory: injectDirectory,
       isOwn: (file) => file.startsWith(this.request.root) && !/[\\/]node_modules[\\/]/.test(file),
@@ -89,6 +91,11 @@ export class VariantRunner {
     one.profile =
       keepProfilesIn === undefined ? withoutFiles(profile) : await keepProfiles(profile, one.variant.id, keepProfilesIn)
     await rm(directory, { recursive: true, force: true })
+  }
+
+  private get caseCalls(): number | undefined {
+    const { target, settings } = this.request
+    return target.kind === 'function' ? settings.repeat : undefined
   }
 
   /** Waits for a server to listen, puts the load on it, and stops it; does nothing for a script. */

@@ -16,6 +16,8 @@ export interface Comparison {
   readonly variants: readonly VariantResult[]
   /** What the reader has to know before believing the numbers, one sentence each: a busy machine, too short a run. */
   readonly warnings: readonly string[]
+  /** How a variant did beside what it is allowed, where somebody asked. */
+  readonly budgets?: readonly BudgetResult[]
 }
 
 export interface Target {
@@ -101,6 +103,20 @@ export interface VariantEdit {
   readonly line: number
   /** Why it could not be made. */
   readonly refused?: string
+}
+
+/** What a variant may take of something, and what it takes. */
+export interface BudgetResult {
+  /** As it was asked for: `lbt`. */
+  readonly name: string
+  /** `Loop Blocking Time`. */
+  readonly label: string
+  /** The variant's id. */
+  readonly variant: string
+  readonly allowedMs: number
+  /** The median of the rounds; undefined where it was not measured. */
+  readonly measuredMs?: number
+  readonly outcome: 'kept' | 'exceeded' | 'not measured'
 }
 
 /** Whether a variant did the same as the baseline. */
@@ -196,6 +212,8 @@ export interface Profile {
   readonly intervalMs: number
   /** Samples in the user's own code and what it called, of all threads. */
   readonly userSamples: number
+  /** Requests that were answered, without those of the probe, or calls of a case; undefined for a script. */
+  readonly calls?: number
   readonly threads: readonly ThreadProfile[]
   /** Threads that were started and left no profile, by name. */
   readonly lostThreads: readonly string[]

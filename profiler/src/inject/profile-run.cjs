@@ -11,6 +11,7 @@ const v8 = require('node:v8')
 const { directory, stopOnSignals, noteListening } = require('./process-end.cjs')
 const { keepSourceMap } = require('./keep-source-map.cjs')
 const { watchThreads } = require('./watch-threads.cjs')
+const { watchTurns } = require('./watch-turns.cjs')
 
 /** So many messages of a thread are noted, of so many threads; after that they are only counted. */
 const maxMessages = 2000
@@ -33,6 +34,8 @@ const own = partOf(threads.threadId)
 
 /** The clock of V8's profiles. */
 const nowUs = () => Number(process.hrtime.bigint() / 1000n)
+/** @type {ReturnType<typeof watchTurns> | undefined} */
+let turns
 
 if (directory !== '') {
   if (threads.isMainThread) {
@@ -55,6 +58,7 @@ if (directory !== '') {
     },
   })
   keepCompiledSourceMaps()
+  turns = watchTurns(nowUs)
   process.on('exit', write)
 }
 
@@ -122,7 +126,9 @@ function writeThread(threadId, started) {
     const [to, atUs, bytes] = part.subarray(1 + 3 * index)
     return { to, atUs, bytes }
   })
-  fs.writeFileSync(fileOf(threadId), JSON.stringify({ threadId, workers: started, messages, messageCount: part[0] }))
+  const note = { threadId, workers: started, messages, messageCount: part[0] }
+  const keptWaiting = threadId === threads.threadId ? turns?.read() : undefined
+  fs.writeFileSync(fileOf(threadId), JSON.stringify({ ...note, keptWaiting }))
 }
 
 /** @param {number} threadId */

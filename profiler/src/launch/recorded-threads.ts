@@ -16,6 +16,8 @@ export interface RecordedThread {
   readonly messages: readonly RecordedMessage[]
   /** All of them, where not all were noted. */
   readonly messageCount: number
+  /** When its event loop did not turn for a while, from and to, on the clock of the profile; undefined where nothing was noted. */
+  readonly keptWaiting?: readonly (readonly [fromUs: number, toUs: number])[]
 }
 
 export interface RecordedMessage {
@@ -36,6 +38,7 @@ interface ThreadNote {
   }[]
   readonly messages: readonly RecordedMessage[]
   readonly messageCount: number
+  readonly keptWaiting?: RecordedThread['keptWaiting']
 }
 
 /** The program did not start such a thread: Node.js did, for the hooks of a loader. */
@@ -68,6 +71,7 @@ export function readRecordedThreads(directory: string, pid: number): RecordedThr
         ...(profileFile !== undefined && { profileFile }),
         messages: note?.messages ?? [],
         messageCount: note?.messageCount ?? 0,
+        ...(note?.keptWaiting && { keptWaiting: note.keptWaiting }),
       }
     })
 }

@@ -109,18 +109,28 @@ interface OwnWork {
   readonly text: string
 }
 
-/** The longest stretch of the baseline, and what the worker variant sends and gets. */
-function ownWork({ comparison, lanes }: ReportData, { baseline }: Summary): OwnWork | undefined {
-  const tasks = baseline.profile?.threads.find(({ role }) => role === 'main')?.longTasks ?? []
+/** What a call costs in the baseline, and what the worker variant sends and gets. */
+function ownWork(data: ReportData, { baseline }: Summary): OwnWork | undefined {
+  const work = workPerCall(data, baseline.profile?.calls) ?? longestStretch(baseline)
+  return work && { ...work, payloadMb: payloadOf(data.comparison, data.lanes) }
+}
+
+/** Of the function of the main thread that takes the most time. */
+function workPerCall({ functions, comparison }: ReportData, calls: number | undefined) {
+  const hottest = functions.find(({ thread }) => thread === 'main thread')
+  if (!hottest || calls === undefined) return undefined
+  const workMs = hottest.ownMs / calls
+  const call = comparison.target.kind === 'server' ? 'request' : 'call'
+  return { workMs, text: `${hottest.name}: ${writeValue(workMs, 'ms')} per ${call}` }
+}
+
+function longestStretch({ profile }: Summary['baseline']) {
+  const tasks = profile?.threads.find(({ role }) => role === 'main')?.longTasks ?? []
   const [longest] = [...tasks].sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))
   if (!longest) return undefined
   const workMs = longest.endMs - longest.startMs
   const where = longest.function === undefined ? '' : `, mostly in ${longest.function}`
-  return {
-    workMs,
-    payloadMb: payloadOf(comparison, lanes),
-    text: `longest stretch without rest: ${writeValue(workMs, 'ms')}${where}`,
-  }
+  return { workMs, text: `longest block: ${writeValue(workMs, 'ms')}${where}` }
 }
 
 function payloadOf({ variants }: Comparison, lanes: ReportData['lanes']): number | undefined {
