@@ -3,9 +3,12 @@ import type { MessageMetrics, PoolMetrics, RoundMetrics, ServerMetrics } from '.
 import type { MeasuredRun, RecordedMetrics } from '../launch/run-measured.ts'
 
 /** What one un-profiled run measured; undefined where it was killed before it could say so. */
-export function assembleRound({ exit, metrics, outcome }: MeasuredRun, server?: ServerMetrics): RoundMetrics | undefined {
+export function assembleRound(
+  { exit, metrics, outcome }: MeasuredRun,
+  server?: ServerMetrics,
+): RoundMetrics | undefined {
   if (!metrics) return undefined
-  const { delaysMs, utilisation, workers, mainCpuMs, pool } = metrics
+  const { delaysMs, utilisation, workers, mainCpuMs, pool, childProcesses = 0 } = metrics
   const calls = outcome && 'calls' in outcome ? outcome.calls : undefined
   return {
     wallMs: calls ? metrics.wallMs : exit.wallMs,

@@ -90,7 +90,7 @@ export const cases = {
 }
 `
     writeFileSync(`${directory}/hash.profile.ts`, own)
-    assert.deepEqual(prepare(directory, 'hash.ts', 'hashPassword'), { kind: 'kept' })
+    assert.deepEqual(prepare(directory, 'hash.ts', 'hashPassword'), { kind: 'kept', case: 'hashPassword' })
     const answer = prepare(directory, 'hash.ts', 'connect', true)
     assert.ok(answer.kind === 'written')
     assert.deepEqual(answer.missing, ['database'])

@@ -25,9 +25,10 @@ export interface HarnessRequest {
 
 export type PreparedHarness =
   /** The harness has the case already. */
-  | { readonly kind: 'kept' }
+  | { readonly kind: 'kept'; readonly case: string }
   | {
       readonly kind: 'written'
+      readonly case: string
       readonly text: string
       /** The arguments that no sample could be made of: `db (Database)`. */
       readonly missing: readonly string[]
@@ -46,22 +47,23 @@ export function prepareHarness(request: HarnessRequest): PreparedHarness {
     const source = project?.sourceFile(file)
     if (!project || !source) return { kind: 'no-function', names: [] }
     const existing = text === undefined ? undefined : projectOf(harness)?.sourceFile(harness)
-    if (existing && casesOf(existing)?.includes(functionName)) return { kind: 'kept' }
+    if (existing && casesOf(existing)?.includes(functionName)) return { kind: 'kept', case: functionName }
     const functions = functionsOf(project, file)
     const wanted = functions.find(({ name, used }) => name === functionName || used.name === functionName)
     if (!wanted) return { kind: 'no-function', names: functions.map(({ name }) => name) }
-    if (existing && casesOf(existing)?.includes(wanted.name)) return { kind: 'kept' }
+    if (existing && casesOf(existing)?.includes(wanted.name)) return { kind: 'kept', case: wanted.name }
     const habits = habitsOf(existing ?? source)
     const written = writeCase(project, wanted, habits.quote)
+    const common = { case: wanted.name, missing: written.missing }
     const specifierOf = (to: string): string =>
       request.namesFilesExactly ? between(file, to) : relativeSpecifier(project, source, to)
     if (text === undefined) {
       const { syntax } = moduleKindOf(project, source)
-      return { kind: 'written', text: writeHarness({ written, specifierOf, habits, syntax }), missing: written.missing }
+      return { kind: 'written', ...common, text: writeHarness({ written, specifierOf, habits, syntax }) }
     }
     const owner = projectOf(harness)
     const added = owner && existing && addCase(owner, existing, written, specifierOf)
-    return added === undefined ? { kind: 'no-cases' } : { kind: 'written', text: added, missing: written.missing }
+    return added === undefined ? { kind: 'no-cases' } : { kind: 'written', ...common, text: added }
   })
 }
 
