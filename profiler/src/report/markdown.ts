@@ -1,12 +1,13 @@
 import type { Comparison } from '../format/comparison.ts'
 import { writeEstimate, writeValue } from '../analysis/write-value.ts'
 import type { MeasuredValue } from '../analysis/measures.ts'
+import { writeBudgetTable } from './budget-table.ts'
 import { summarize } from './summary.ts'
 
 /** A comparison for a pull request. `nameOf` writes a file as its readers call it. */
 export function writeMarkdown(comparison: Comparison, nameOf: (file: string) => string): string {
   const { verdicts, table, functions, warnings } = summarize(comparison)
-  const { target, machine, settings, variants } = comparison
+  const { target, machine, settings, variants, budgets } = comparison
   const heads = ['', ...variants.map(({ id }) => id)]
   const rows = table
     .filter(({ values }) => values.some((value) => value !== undefined && (value.median !== 0 || value.baseline !== 0)))
@@ -16,6 +17,8 @@ export function writeMarkdown(comparison: Comparison, nameOf: (file: string) => 
     '',
     ...verdicts.map(({ verdict }) => `- ${escapeCell(verdict.text)}`),
     ...warnings.map((warning) => `- ⚠ ${escapeCell(warning)}`),
+    '',
+    ...writeBudgetTable(budgets, escapeCell),
     '',
     ...(rows.length === 0 ? [] : [row(heads), row(heads.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows]),
     '',

@@ -1,5 +1,6 @@
 import type { Comparison } from '../format/comparison.ts'
 import { writeValue } from '../analysis/write-value.ts'
+import { writeBudgetTable } from './budget-table.ts'
 import { writeCell } from './markdown.ts'
 import { summarize } from './summary.ts'
 
@@ -15,7 +16,7 @@ const shownFunctions = 5
 /** A comparison for a terminal. */
 export function writeText(comparison: Comparison, { nameOf, bold, dim }: TextOptions): string {
   const { verdicts, table, functions, warnings } = summarize(comparison)
-  const { target, machine, settings, variants } = comparison
+  const { target, machine, settings, variants, budgets } = comparison
   const load = settings.load
     ? `, ${settings.load.connections} connections for ${settings.load.durationMs / 1000} s each`
     : ''
@@ -34,6 +35,7 @@ export function writeText(comparison: Comparison, { nameOf, bold, dim }: TextOpt
         .map(({ label, values }) => [label, ...values.map(writeCell)]),
     ]),
   ]
+  if (budgets) lines.push('', ...writeBudgetTable(budgets))
   if (functions.length > 0) {
     lines.push('', 'Where the baseline spends its time:')
     for (const { name, source, ownMs, share, thread } of functions.slice(0, shownFunctions)) {

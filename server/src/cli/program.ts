@@ -196,6 +196,11 @@ function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) =>
     .argument('<file>', 'The file to run.')
     .argument('[args...]', 'What the program is given, after `--`.')
     .optionsGroup('What to run:')
+    .option(
+      '--function <name>',
+      'Call this exported function, or method as Class.method, by way of FILE.profile.ts beside the file, which is written with sample arguments where it is not there.',
+    )
+    .option('--case <name>', 'Call this case of FILE.profile.ts; the one of the function when absent.')
     .option('--node <path>', 'Use this Node.js.')
     .option('--cwd <directory>', 'Run it in this directory of the project.')
     .option('--env-file <file>', 'Set the environment variables of this file that are not set. Repeat it.', collect)
@@ -219,6 +224,7 @@ function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) =>
     )
     .optionsGroup('How to measure:')
     .option('--rounds <n>', 'Measure each variant so many times.', wholeNumber(1), 5)
+    .option('--repeat <n>', 'Call a function so often in each run; about a second long when absent.', wholeNumber(1))
     .option('--timeout <seconds>', 'Stop a run after so long.', wholeNumber(1), 60)
     .optionsGroup('Load, for a server:')
     .option('--url <route>', 'Ask for this route: /path, or "POST /path". Repeat it.', collect)
@@ -229,6 +235,12 @@ function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) =>
     .option('--connections <n>', 'Keep so many connections busy.', wholeNumber(1), 8)
     .option('--duration <seconds>', 'Put load on it for so long in each round.', wholeNumber(1), 4)
     .optionsGroup('What to report:')
+    .option(
+      '--budget <budgets>',
+      'Exit with 1 where a median is larger: lbt=200ms (Loop Blocking Time), longest=50ms (block), and for a server p99=300ms and probe=50ms. Separate several by commas.',
+      collect,
+    )
+    .option('--budget-of <variant>', 'The variant that the budgets are for.', 'baseline')
     .addOption(new Option('--format <format>', 'How to report.').choices(profileFormats).default('pretty'))
     .option('--output <file>', 'Write the report to a file.')
     .addOption(
@@ -246,13 +258,15 @@ function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) =>
       `
 Exit codes:
   0  everything was measured
-  1  the program itself failed; what was measured is reported
-  2  could not run
+  1  the program itself failed, or a budget was exceeded; what was measured is reported
+  2  could not run, or what has a budget could not be measured
 
 Examples:
   offloop profile report.js -- --year 2025       a script and its arguments
+  offloop profile src/hash.ts --function hash    an exported function, called with sample arguments
   offloop profile src/server.ts                  a server, with load on the routes that were found to block
   offloop profile report.js --no-edits --variant old=main    a script beside what it was on another branch
+  offloop profile src/server.ts --budget lbt=200ms,p99=300ms --format markdown    a check for CI
   offloop profile src/server.ts --url "POST /login" --body '{"name":"a"}' --header 'content-type: application/json'`,
     )
     .action(async (file: string, args: string[], flags: Omit<ProfileFlags, 'file' | 'args'>) => {

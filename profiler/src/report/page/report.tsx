@@ -1,6 +1,7 @@
 import { summarize } from '../summary.ts'
 import type { ReportData } from '../report-data.ts'
 import { BreakEven } from './break-even.tsx'
+import { Budgets } from './budgets.tsx'
 import type { Editor } from './editor.ts'
 import { FlameGraphs } from './flame-graphs.tsx'
 import { Functions } from './functions.tsx'
@@ -22,6 +23,7 @@ export function Report({ data, editor }: PartProps) {
     <main>
       <Heading data={data} editor={editor} nameOf={nameOf} />
       <Verdicts summary={summary} editor={editor} nameOf={nameOf} />
+      <Budgets budgets={data.comparison.budgets} />
       <MetricsTable summary={summary} variants={data.comparison.variants} />
       <Timeline data={data} editor={editor} nameOf={nameOf} />
       <FlameGraphs data={data} editor={editor} />

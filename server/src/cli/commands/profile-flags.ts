@@ -5,6 +5,12 @@ export interface ProfileFlags {
   readonly file: string
   /** What comes after `--`. */
   readonly args: readonly string[]
+  /** An exported function of the file: `hashPassword`, `Hasher.hash`. */
+  readonly function?: string
+  /** A case of the harness. */
+  readonly case?: string
+  /** How often a case is called in one run; found out when absent. */
+  readonly repeat?: number
   readonly config?: string
   readonly node?: string
   readonly cwd?: string
@@ -26,6 +32,10 @@ export interface ProfileFlags {
   /** Seconds. */
   readonly duration: number
   readonly finding?: readonly string[]
+  /** `lbt=200ms,longest=50ms`. */
+  readonly budget?: readonly string[]
+  /** The variant that the budgets are for. */
+  readonly budgetOf: string
   readonly output?: string
   readonly progress: (typeof progressForms)[number]
   readonly format: (typeof profileFormats)[number]

@@ -1,14 +1,20 @@
+import { checkBudgets } from '../../../../profiler/src/analysis/budgets.ts'
+import type { Comparison } from '../../../../profiler/src/format/comparison.ts'
 import { NotRunnable } from '../../../../profiler/src/launch/runtime.ts'
 import { TooLarge } from '../../../../profiler/src/launch/workspace.ts'
 import { interruptible } from '../../host/interruptible.ts'
 import { RunError } from '../../host/run-error.ts'
-import { exitCodes, type CommandIo, type ExitCode } from '../command-io.ts'
+import type { CommandIo, ExitCode } from '../command-io.ts'
 import { deliverComparison } from '../profile/deliver-comparison.ts'
+import { checkBudgetOf, exitCodeOf, tellBrokenBudgets } from '../profile/judge-budgets.ts'
+import { parseBudgets } from '../profile/parse-budgets.ts'
 import { findProgram } from '../profile/find-program.ts'
 import { makePlan } from '../profile/make-plan.ts'
 import { makeNamedVariants, parseVersions } from '../profile/named-variants.ts'
 import { createProgressRecords } from '../profile/progress-records.ts'
-import { packageOf, runComparison } from '../profile/run-comparison.ts'
+import { chooseFunction } from '../profile/choose-function.ts'
+import { packageOf } from '../profile/package-of.ts'
+import { runComparison } from '../profile/run-comparison.ts'
 import { createProgressLine, type ProgressLine } from '../progress-line.ts'
 import type { ProfileFlags } from './profile-flags.ts'
 
@@ -33,23 +39,35 @@ async function profile(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const program = await findProgram(flags, io)
+  const budgets = parseBudgets(flags.budget ?? [])
   const versions = parseVersions(flags.variant ?? [], io.cwd)
   const tell = (what: string): void => progress.update(0, 0, what)
-  const { file } = program
+  const chosen = await chooseFunction(flags, program, io)
+  const { file } = chosen ?? program
   const plan = await makePlan(flags, io, { file, root: packageOf([file]), tell })
   const root = packageOf(plan.files)
-  const named = await makeNamedVariants({ versions, file, root })
+  const named = await makeNamedVariants({ versions, file, root, ...(chosen && { steady: [chosen.harness] }) })
+  checkBudgetOf(flags.budgetOf, ['baseline', ...[...plan.variants, ...named.variants].map(({ id }) => id)])
   const { comparison, directory } = await runComparison({
     program,
+    chosen,
     plan,
     root,
+    budgets,
     flags,
+    io,
     signal,
     variants: named.variants,
     onStep: (done, total, text) => progress.update(done, total, text),
   })
   progress.clear()
-  const warned = { ...comparison, warnings: [...comparison.warnings, ...plan.notices, ...named.notices] }
-  deliverComparison({ comparison: warned, plan, root, directory }, flags, io)
-  return comparison.variants[0]?.failure === undefined ? exitCodes.clean : exitCodes.findings
+  const judged = comparison.variants.find(({ id }) => id === flags.budgetOf)
+  const told: Comparison = {
+    ...comparison,
+    warnings: [...comparison.warnings, ...plan.notices, ...named.notices],
+    ...(judged && budgets.length > 0 && { budgets: checkBudgets(budgets, judged) }),
+  }
+  deliverComparison({ comparison: told, plan, root, directory }, flags, io)
+  tellBrokenBudgets(told, flags, io)
+  return exitCodeOf(told)
 }

@@ -1,23 +1,30 @@
-import path from 'node:path'
+import type { Budget } from '../../../../profiler/src/analysis/budgets.ts'
 import type { Variant } from '../../../../profiler/src/compare/compare-request.ts'
 import { compareVariants } from '../../../../profiler/src/compare/compare-variants.ts'
-import { detectKind } from '../../../../profiler/src/compare/detect-kind.ts'
 import type { Comparison, RunSettings } from '../../../../profiler/src/format/comparison.ts'
 import { createProfileDirectory, removeDirectory } from '../../host/offloop-directory.ts'
-import { findAbove, isBelow } from '../../host/paths.ts'
+import { isBelow } from '../../host/paths.ts'
 import type { ProfileFlags } from '../commands/profile-flags.ts'
+import type { CommandIo } from '../command-io.ts'
+import type { ChosenFunction } from './choose-function.ts'
+import { tryProgram } from './try-program.ts'
+import { checkApplication } from './judge-budgets.ts'
 import { chooseLoad } from './choose-load.ts'
 import type { FoundProgram } from './find-program.ts'
 import type { Plan } from './plan-variants.ts'
 
 export interface RunRequest {
   readonly program: FoundProgram
+  /** Undefined for a program. */
+  readonly chosen: ChosenFunction | undefined
   readonly plan: Plan
   /** Absolute directory of the project. */
   readonly root: string
   /** Beside those of the plan. */
   readonly variants: readonly Variant[]
+  readonly budgets: readonly Budget[]
   readonly flags: ProfileFlags
+  readonly io: CommandIo
   readonly signal: AbortSignal
   readonly onStep: (done: number, total: number, text: string) => void
 }
@@ -32,15 +39,17 @@ const baseline: Variant = { id: 'baseline', title: 'baseline', texts: new Map(),
 
 /** Finds out what kind of program it is, and measures it beside its variants. */
 export async function runComparison(request: RunRequest): Promise<RunResult> {
-  const { program, plan, root, flags, signal, onStep } = request
+  const { program, chosen, plan, root, flags, io, signal, onStep } = request
   const { file, args, node, environment, cwd } = program
-  const target = { file, args, cwd: cwd === root || isBelow(cwd, root) ? cwd : root }
+  const started = { file, args, cwd: cwd === root || isBelow(cwd, root) ? cwd : root }
   const common = { root, node, environment, signal }
   onStep(0, 0, 'Starting it once')
-  const { kind } = await detectKind({ ...common, target })
+  const { target, repeat } = await tryProgram({ ...common, target: started, chosen }, flags, io)
+  const { kind } = target
+  checkApplication(request.budgets, kind)
   const settings: RunSettings = {
     rounds: flags.rounds,
-    repeat: 1,
+    repeat,
     timeoutMs: flags.timeout * 1000,
     ...(kind === 'server' && { load: chooseLoad(flags, plan.findings) }),
   }
@@ -48,7 +57,7 @@ export async function runComparison(request: RunRequest): Promise<RunResult> {
   try {
     const comparison = await compareVariants({
       ...common,
-      target: { ...target, kind },
+      target,
       variants: [baseline, ...plan.variants, ...request.variants],
       settings,
       keepProfilesIn: directory,
@@ -59,11 +68,4 @@ export async function runComparison(request: RunRequest): Promise<RunResult> {
     removeDirectory(directory)
     throw error
   }
-}
-
-/** The directory of the smallest package that has all the files in it. */
-export function packageOf(files: readonly string[]): string {
-  let directory = path.posix.dirname(files[0] ?? '/')
-  while (!files.every((file) => isBelow(file, directory))) directory = path.posix.dirname(directory)
-  return findAbove(directory, ['package.json']) ?? directory
 }
