@@ -20,7 +20,7 @@ import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
 import { isInlineFunction, skipParentheses } from './promises/candidates.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
-import { floatingEdits, handlingEdit, type Unhandled } from './promises/floating-edits.ts'
+import { floatingEdits, handlingEdit, sharedEdits, type Unhandled } from './promises/floating-edits.ts'
 import { callsAsyncFunction } from './promises/javascript-bodies.ts'
 import { mergeChecks } from './promises/merge-checks.ts'
 import { matchesSymbol, matchesType, parseNameSpecifier } from './promises/name-specifier.ts'
@@ -266,6 +266,15 @@ class FloatingPromiseCheck {
     return { expression, kind: 'promise' }
   }
 
+  /** One for each operand of a comma that drops a promise. */
+  private findEach(whole: Expression): Unhandled[] {
+    const expression = skipParentheses(whole) as Expression
+    if (isBinaryExpression(expression) && expression.operatorToken.kind === SyntaxKind.CommaToken)
+      return [...this.findEach(expression.left), ...this.findEach(expression.right)]
+    const found = this.findUnhandled(expression)
+    return found ? [found] : []
+  }
+
   private findUnhandledCall(call: CallExpression): Unhandled | undefined {
     const method = parsePromiseMethod(call)
     if (method?.method === 'finally') return this.findUnhandled(method.promise)
@@ -318,7 +327,14 @@ class FloatingPromiseCheck {
           : harmless
             ? messages.harmless(name)
             : messages.floating(name)
-    const edits = floatingEdits(this.context, { whole: expression, statement, unhandled, harmless })
+    const edits = this.findEach(expression).map((each) =>
+      floatingEdits(this.context, {
+        whole: expression,
+        statement,
+        unhandled: each,
+        harmless: each.kind !== 'no-handler' && !this.canReject(each.expression),
+      }),
+    )
     this.send({
       severity: harmless ? 'hint' : 'error',
       message,
@@ -330,7 +346,7 @@ class FloatingPromiseCheck {
             : harmless
               ? help.harmless
               : help.floating,
-      edits,
+      edits: sharedEdits(edits),
       span: spanOf(expression, sourceFile),
     })
   }

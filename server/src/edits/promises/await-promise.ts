@@ -9,7 +9,7 @@ import { TypeFlags } from '../../compiler/types.ts'
 import { couldBeUnset } from '../../model/late-promise.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import { isFunctionNode } from '../../model/tree.ts'
-import type { EditContext, FindingEditMaker } from '../edit-context.ts'
+import { refuse, type EditContext, type FindingEditMaker } from '../edit-context.ts'
 import { tightness } from '../text/tightness.ts'
 import { canBeAwaited, wrapInAwait, wrapping } from '../text/wrap-await.ts'
 import { allowsAwait, choosingOperators } from './await-place.ts'
@@ -30,6 +30,8 @@ export const awaitPromise: FindingEditMaker = {
     const found = findPromise(context, whole)
     if (!found || allowsAwait(found.node)) return []
     const title = found.isList ? 'Await all promises' : 'Await the promise'
+    if (found.isOneOfSeveral)
+      return [refuse(title, 'Several promises are dropped in one expression: write each as a statement of its own.')]
     const edit = makeAsync(context, { title, place: found.node }, (draft) => {
       if (!canBeAwaited(found.node)) return 'What follows it is left out with it where something before it is missing.'
       const all = { before: 'await Promise.all(', after: ')' }
@@ -51,11 +53,20 @@ function isCallback(node: Node): boolean {
   )
 }
 
+interface FoundPromise {
+  readonly node: Node
+  readonly isList: boolean
+  readonly isOneOfSeveral?: boolean
+}
+
 /** The promise, or list of promises, that a statement drops; of several the one that is evaluated last. */
-function findPromise(context: EditContext, whole: Node): { readonly node: Node; readonly isList: boolean } | undefined {
+function findPromise(context: EditContext, whole: Node): FoundPromise | undefined {
   if (isBinaryExpression(whole)) {
     const operator = whole.operatorToken.kind
-    if (operator === SyntaxKind.CommaToken) return findPromise(context, whole.right) ?? findPromise(context, whole.left)
+    if (operator === SyntaxKind.CommaToken) {
+      const [left, right] = [findPromise(context, whole.left), findPromise(context, whole.right)]
+      return left && right ? { ...right, isOneOfSeveral: true } : (right ?? left)
+    }
     if (choosingOperators.has(operator)) {
       const left = findPromise(context, whole.left)
       return left ? { ...left, node: whole } : findPromise(context, whole.right)

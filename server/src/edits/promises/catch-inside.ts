@@ -106,7 +106,8 @@ function awaitReturned(context: EditContext, draft: EditDraft, { body }: Callbac
     if (isReturnStatement(node) && node.expression && !isAwaitExpression(node.expression)) {
       const { checker } = context.project
       const effect = PromiseTypes.of(checker).awaitEffect(checker.getTypeAtLocation(node.expression))
-      if (effect === 'waits') wrapInAwait(draft, node.expression)
+      // Of what may be anything, too: nobody looks at what comes back.
+      if (effect !== 'nothing') wrapInAwait(draft, node.expression)
     }
     return !isFunctionNode(node)
   })

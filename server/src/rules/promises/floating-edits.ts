@@ -1,7 +1,7 @@
 import { NodeFlags, isCallExpression, isVoidExpression, type Expression, type Node } from '../../compiler/syntax.ts'
 import { TypeFlags } from '../../compiler/types.ts'
 import { awaitedPart, handledPart } from '../../edits/promises/await-place.ts'
-import type { Edit } from '../../model/edit.ts'
+import { isTextEdit, type Edit, type FileChange } from '../../model/edit.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import type { FileContext } from '../rule.ts'
 import { skipParentheses } from './candidates.ts'
@@ -37,6 +37,20 @@ export function floatingEdits(
     isWhole ? returnEdit(statement) : undefined,
     harmless ? (isWhole && !isVoid ? voidEdit(whole) : undefined) : handlingEdit(context, whole, unhandled),
   )
+}
+
+/** Of the edits for several promises of one statement, those that can be made for each of them, made for all at once. */
+export function sharedEdits([first = [], ...others]: readonly (readonly Edit[])[]): Edit[] {
+  return first.flatMap((edit) => {
+    const same = others.map((edits) => edits.find(({ title, kind }) => title === edit.title && kind === edit.kind))
+    if (same.includes(undefined)) return []
+    const all = [edit, ...same.filter((one) => one !== undefined)]
+    return [{ ...edit, changes: all.flatMap(({ changes }) => changes).sort(inOrder) }]
+  })
+}
+
+function inOrder(a: FileChange, b: FileChange): number {
+  return isTextEdit(a) && isTextEdit(b) ? a.span.start - b.span.start : 0
 }
 
 /** A rejection handler for a promise inside of an expression, or behind the `void` that the expression is. */

@@ -2,6 +2,7 @@ import {
   SyntaxKind,
   NodeFlags,
   isArrayLiteralExpression,
+  isAwaitExpression,
   isBinaryExpression,
   isCallExpression,
   isConditionalExpression,
@@ -66,7 +67,8 @@ export class Rejections implements Outside {
     if (isBinaryExpression(node) && choosingOperators.has(node.operatorToken.kind)) {
       return this.canReject(node.left) || this.canReject(node.right)
     }
-    return this.isMaybePromise(node) || this.holdsPromises(node)
+    // What came out of an await is no promise, whatever its type.
+    return (!isAwaitExpression(node) && this.isMaybePromise(node)) || this.holdsPromises(node)
   }
 
   callCanFail(functionValue: Node): boolean {
