@@ -120,6 +120,23 @@ describe('versions that a program is compared with', function () {
     rmSync(elsewhere, { recursive: true })
   })
 
+  it('puts a file into the place of a module whose function is called', async () => {
+    const make = (written: string) =>
+      makeNamedVariants({
+        versions: parseVersions([written], directory),
+        file: `${directory}/src/name.cjs`,
+        root: directory,
+        isModule: true,
+        steady: [`${directory}/src/new.cjs`],
+      })
+    const { variants } = await make('new=src/new.cjs')
+    assert.deepEqual([...(variants[0]?.texts ?? [])], [[`${directory}/src/name.cjs`, "exports.name = 'ada'\n"]])
+    assert.equal(variants[0]?.file, undefined)
+    await assert.rejects(make('x=src/other.mjs'), /same directory and have the same ending/)
+    const { variants: old } = await make('old=v1')
+    assert.ok(!old[0]?.texts.has(`${directory}/src/new.cjs`))
+  })
+
   it('says so where there is no git', async () => {
     const [command, ...rest] = offloopCommand
     const parameters = [...rest, 'profile', 'src/main.cjs', '--variant=old=v1']

@@ -46,7 +46,12 @@ async function profile(
   const { file } = chosen ?? program
   const plan = await makePlan(flags, io, { file, root: packageOf([file]), tell })
   const root = packageOf(plan.files)
-  const named = await makeNamedVariants({ versions, file, root, ...(chosen && { steady: [chosen.harness] }) })
+  const named = await makeNamedVariants({
+    versions,
+    file,
+    root,
+    ...(chosen && { steady: [chosen.harness], isModule: true }),
+  })
   checkBudgetOf(flags.budgetOf, ['baseline', ...[...plan.variants, ...named.variants].map(({ id }) => id)])
   const { comparison, directory } = await runComparison({
     program,

@@ -1,6 +1,8 @@
+import path from 'node:path'
 import type { Variant } from '../../../../profiler/src/compare/compare-request.ts'
 import { exists, isBelow, isDirectory, relativePath, resolvePath } from '../../host/paths.ts'
 import { projectAtRevision, type FoundRevision, type ProjectAtRevision } from '../../host/project-at-revision.ts'
+import { readTextFile } from '../../host/read-text.ts'
 import { RunError } from '../../host/run-error.ts'
 
 /** A version that the user named: `--variant NAME=FILE` or `--variant NAME=GIT_REF`. */
@@ -42,6 +44,8 @@ export interface NamedVariantsRequest {
   readonly root: string
   /** Absolute paths of files that belong to the run, and not to a version of the program. */
   readonly steady?: readonly string[]
+  /** Whether the file is a module that others import, so that another file has to take its place. */
+  readonly isModule?: boolean
 }
 
 /** The variants that the user named, and what to know of them, one sentence each. Throws a RunError. */
@@ -50,6 +54,7 @@ export async function makeNamedVariants({
   file,
   root,
   steady = [],
+  isModule = false,
 }: NamedVariantsRequest): Promise<{ readonly variants: readonly Variant[]; readonly notices: readonly string[] }> {
   const variants: Variant[] = []
   const notices: string[] = []
@@ -59,8 +64,9 @@ export async function makeNamedVariants({
         throw new RunError(
           `--variant ${written}: that file is outside the project ${root}, which is all that is copied for a run.`,
         )
-      const title = `${name} (${relativePath(root, version.file)})`
-      variants.push({ id: name, title, texts: new Map(), file: version.file, edits: [] })
+      const common = { id: name, title: `${name} (${relativePath(root, version.file)})`, edits: [] }
+      if (!isModule) variants.push({ ...common, texts: new Map(), file: version.file })
+      else variants.push({ ...common, texts: new Map([[file, await inPlaceOf(file, version.file, written)]]) })
       continue
     }
     const { revision } = version
@@ -73,6 +79,16 @@ export async function makeNamedVariants({
     notices.push(...describeLimits(name, revision, found, texts.size))
   }
   return { variants, notices }
+}
+
+/** What a file has in it; it must be one that means the same in the place of the other. */
+async function inPlaceOf(file: string, other: string, written: string): Promise<string> {
+  const isAlike = path.posix.dirname(file) === path.posix.dirname(other)
+  if (!isAlike || path.posix.extname(file) !== path.posix.extname(other))
+    throw new RunError(
+      `--variant ${written}: to take the place of ${path.posix.basename(file)}, that file has to be in the same directory and have the same ending.`,
+    )
+  return (await readTextFile(other, written)) ?? ''
 }
 
 function orThrow(found: FoundRevision, written: string, revision: string, root: string): ProjectAtRevision {
