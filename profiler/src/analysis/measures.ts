@@ -10,7 +10,7 @@ export interface Measure {
   /** Changes below this are not worth a word, whatever their ratio; in the unit. */
   readonly leastChange: number
   /** `profile` is the variant's, for what only that can tell. */
-  of(round: RoundMetrics, profile: Profile | undefined): number | undefined
+  of(round: RoundMetrics, profile?: Profile): number | undefined
 }
 
 /** How a variant does in one measure. */
@@ -60,10 +60,24 @@ const general: readonly Measure[] = [
   measure('pool-wait-p99', 'wait for a thread p99', 'ms', 'lower', 1, (round) => round.pool?.waitP99Ms),
 ]
 
+const ofFunctions: readonly Measure[] = [
+  measure('call', 'time per call', 'ms', 'lower', 0.01, ({ calls }) => calls && calls.wallMs / calls.count),
+  measure(
+    'busy-per-call',
+    'main thread busy per call',
+    'ms',
+    'lower',
+    0.01,
+    ({ calls, threads, wallMs }) => calls && ((threads[0]?.utilisation ?? 1) * wallMs) / calls.count,
+  ),
+]
+
 /** The measures that the rounds have values for, the most telling ones first; for servers what its clients saw. */
 export function measuresOf(variants: readonly VariantResult[]): Measure[] {
   const [first] = variants.flatMap(({ rounds }) => rounds)
   const server = first?.server
+  // How long all calls took is the time per call once more.
+  if (first?.calls) return [...ofFunctions, ...general.filter(({ id }) => id !== 'wall')]
   if (!server) return [...general]
   const routes = server.routes.map(({ name }, index) =>
     measure(`p99:${name}`, `p99 of ${name}`, 'ms', 'lower', 2, (round) => answered(round.server?.routes[index])),
@@ -145,7 +159,7 @@ function sum(threads: readonly ThreadMetrics[], key: 'cpuMs'): number | undefine
 }
 
 /** How many messages there were is counted in every round, what one of them weighs as a clone in the profiled run. */
-function clonedBytes({ messages: { count, answers } }: RoundMetrics, profile: Profile | undefined): number | undefined {
+function clonedBytes({ messages: { count, answers } }: RoundMetrics, profile?: Profile): number | undefined {
   if (!profile || count + (answers?.count ?? 0) === 0) return undefined
   const mean = (isSent: boolean): number => {
     const weights = profile.messages.filter(({ fromThread }) => (fromThread === 0) === isSent)

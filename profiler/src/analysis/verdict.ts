@@ -12,8 +12,10 @@ export interface Verdict {
 }
 
 /** What people wait for; the first of these that was measured decides. */
-const deciding = ['probe-p99', 'longest-block', 'loop-blocking-time'] as const
-const costs = ['wall', 'cpu', 'rss', 'throughput', 'errors'] as const
+const deciding = ['probe-p99', 'longest-block', 'loop-blocking-time', 'busy-per-call'] as const
+const costs = ['call', 'wall', 'cpu', 'rss', 'throughput', 'errors'] as const
+/** What is said of a function, whatever became of it. */
+const ofFunctions = ['longest-block', 'busy-per-call', 'call'] as const
 const fewestRounds = 2
 /** A change of the price below this share is not worth a word. */
 const leastPrice = 0.05
@@ -48,7 +50,7 @@ export function judgeVariant(variant: VariantResult, baseline: VariantResult, ca
           ? 'mixed'
           : 'no difference'
   const parts = [
-    ...gains.slice(0, 2),
+    ...(find('call') ? ofFunctions.flatMap((id) => find(id) ?? []) : gains.slice(0, 2)),
     ...routes(values),
     ...(find('throughput') ? [find('throughput') as MeasuredValue] : []),
   ]

@@ -7,7 +7,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import type { Use } from './use.ts'
 import type { Value } from './value-kind.ts'
 import { apiOfSymbol, moduleOfFile, type ApiReference } from './api-reference.ts'
-import type { FileContexts } from './file-context.ts'
+import { isHarness, type FileContexts } from './file-context.ts'
 import type { PackageManifest } from './manifest.ts'
 import { ProjectRows } from './project-rows.ts'
 import { fileAt } from './worker-files.ts'
@@ -179,7 +179,7 @@ export class CodeBase implements ReferenceSource {
   /** Whether tests or scripts mention a word: code that only they use does not run on the event loop. */
   isMentionedBeside(word: string): boolean {
     return [...this.files].some(
-      (file) => this.isBeside(file) && this.isSearched(file) && this.textOf(file).includes(word),
+      (file) => this.isBeside(file) && !isHarness(file) && this.isSearched(file) && this.textOf(file).includes(word),
     )
   }
 

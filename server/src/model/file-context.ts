@@ -6,7 +6,14 @@ export type FileContext = 'event-loop' | 'startup' | 'worker' | 'script' | 'test
 const testFile =
   /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright)\/|[._-](?:test|tests|spec|e2e|e2e-spec|bench|cy|stories|fixture)\.[cm]?[jt]sx?$|(?:^|\/)test-?(?:utils?|setup|helpers?)\b/i
 const scriptFile =
-  /(?:^|\/)(?:scripts?|migrations?|seeds?|seeders?|benchmarks?|bench|tools|\.storybook|\.github|docs?)\/|(?:^|\/)(?:[\w.-]+\.config|gulpfile|Gruntfile|rollup\.[\w.-]+|webpack\.[\w.-]+|\.[\w-]+rc|[^/]+\.profile)\.[cm]?[jt]s$/i
+  /(?:^|\/)(?:scripts?|migrations?|seeds?|seeders?|benchmarks?|bench|tools|\.storybook|\.github|docs?)\/|(?:^|\/)(?:[\w.-]+\.config|gulpfile|Gruntfile|rollup\.[\w.-]+|webpack\.[\w.-]+|\.[\w-]+rc)\.[cm]?[jt]s$/i
+
+const harnessFile = /[^/]\.profile\.[cm]?[jt]s$/
+
+/** Whether a file holds cases for the profiler, `hash.profile.ts`: that it calls a function says nothing of the function. */
+export function isHarness(file: string): boolean {
+  return harnessFile.test(file)
+}
 
 /** The files whose context is known from outside: configuration, package.json, worker constructions, usual names. */
 export class FileContexts {
@@ -47,7 +54,7 @@ export class FileContexts {
     if (this.workers.has(file)) return 'worker'
     const relative = this.relative(file)
     if (testFile.test(relative)) return 'test'
-    return scriptFile.test(relative) || this.scripts.has(file) ? 'script' : undefined
+    return isHarness(file) || scriptFile.test(relative) || this.scripts.has(file) ? 'script' : undefined
   }
 }
 

@@ -2,6 +2,7 @@ import type { CompilerProject } from '../../compiler/project.ts'
 import { findReferences } from '../../compiler/references.ts'
 import { getTokenAtPosition, SyntaxKind, type Expression, type Node, type SourceFile } from '../../compiler/syntax.ts'
 import type { Checker, Symbol, Type } from '../../compiler/types.ts'
+import { isHarness } from '../../model/file-context.ts'
 import { isCall, textOf } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
 
@@ -40,6 +41,11 @@ export class Programs {
     return this.owners.has(file)
   }
 
+  /** Whether a use in a file has to be followed. */
+  private isFollowed(file: string): boolean {
+    return this.owners.has(file) && !isHarness(file)
+  }
+
   /** Whether the model can be asked about a node: it only knows the project that the edit starts from. */
   isModelled(node: Node): boolean {
     return this.context.codeBase.files.has(node.getSourceFile().fileName)
@@ -72,7 +78,7 @@ export class Programs {
     return tree && node.getSourceFile() !== tree ? (sameNode(tree, node) ?? node) : node
   }
 
-  /** Everything that refers to what a name names, in every project that has the file. */
+  /** Everything that refers to what a name names, in every project that has the file; a harness waits for whatever it is given. */
   referencesTo(name: Node): AllReferences {
     const known = this.references.get(name)
     if (known) return known
@@ -87,7 +93,7 @@ export class Programs {
       if (!own) continue
       const found = findReferences(project, own, () => true)
       for (const use of found.uses)
-        if (isMention(use) && this.isOwn(use.getSourceFile().fileName)) uses.add(this.canonical(use))
+        if (isMention(use) && this.isFollowed(use.getSourceFile().fileName)) uses.add(this.canonical(use))
       for (const declaration of found.declarations) {
         if (this.isOwn(declaration.getSourceFile().fileName)) declarations.add(this.canonical(declaration))
         else foreign.add(declaration)
@@ -118,6 +124,7 @@ export class Programs {
     const found: Node[] = []
     const hints = nameHints(file, this.context)
     for (const other of this.files) {
+      if (!this.isFollowed(other)) continue
       const text = this.textOf(other)
       if (!hints.some((hint) => text.includes(hint)) && !/['"]\.{1,2}(?:\/\.\.)*\/?['"]/.test(text)) continue
       const tree = this.tree(other)

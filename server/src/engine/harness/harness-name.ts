@@ -1,9 +1,6 @@
 const harnessName = /\.profile\.([cm]?[jt]s)$/
 
-/** Whether a file is a harness: `hash.profile.ts` holds cases of what `hash.ts` exports. */
-export function isHarness(file: string): boolean {
-  return harnessName.test(file)
-}
+export { isHarness } from '../../model/file-context.ts'
 
 /** The harness of a module, beside it. */
 export function harnessOf(file: string): string {
