@@ -27,6 +27,7 @@ export function assembleRound(
     ...(pool && { pool: poolMetrics(pool) }),
     ...(server && { server }),
     ...(calls && { calls }),
+    ...(childProcesses > 0 && { childProcesses }),
     exitCode: exit.code,
     ...(exit.signal !== null && { signal: exit.signal }),
   }

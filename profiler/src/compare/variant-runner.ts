@@ -64,8 +64,10 @@ export class VariantRunner {
     const round = assembleRound(run, server)
     one.observed.push({ exit: run.exit, directories: this.directoriesOf(one), ...(answers && { answers }) })
     if (round) one.rounds.push(round)
-    const killed = round ? undefined : 'It had to be killed before it could tell what it measured.'
-    const failure = problem ?? killed ?? describeExit(run.exit, this.request.settings.timeoutMs, answers !== undefined)
+    const ending = describeExit(run.exit, this.request.settings.timeoutMs, answers !== undefined)
+    // How a server ended says more than that it could not be loaded.
+    const own = run.exit.wasStopped ? undefined : ending
+    const failure = own ?? problem ?? ending ?? (round ? undefined : 'It ended before it could tell what it measured.')
     if (failure !== undefined) one.failure = failure
   }
 
@@ -89,7 +91,10 @@ export class VariantRunner {
     })
     const { keepProfilesIn } = this.request
     one.profile =
-      keepProfilesIn === undefined ? withoutFiles(profile) : await keepProfiles(profile, one.variant.id, keepProfilesIn)
+      keepProfilesIn === undefined
+        ? withoutFiles(profile)
+        : // Without room for them, what they show is there all the same.
+          await keepProfiles(profile, one.variant.id, keepProfilesIn).catch(() => withoutFiles(profile))
     await rm(directory, { recursive: true, force: true })
   }
 

@@ -147,6 +147,8 @@ export interface RoundMetrics {
   readonly server?: ServerMetrics
   /** For a function; everything else that a round measures is then of these calls alone, without what comes before. */
   readonly calls?: CallMetrics
+  /** How many processes it started, whose work is in none of these numbers; undefined for none. */
+  readonly childProcesses?: number
   readonly exitCode: number | null
   /** What ended it, where that was no exit of its own. */
   readonly signal?: string

@@ -8,7 +8,7 @@ const { performance, PerformanceObserver } = require('node:perf_hooks')
 const threads = require('node:worker_threads')
 const v8 = require('node:v8')
 
-const { directory, stopOnSignals, noteListening } = require('./process-end.cjs')
+const { directory, stopOnSignals, noteListening, countChildren } = require('./process-end.cjs')
 const { shareThreadCounters, countersOfThread, systemThreadId, threadCpuMs } = require('./thread-counters.cjs')
 const { watchQueues } = require('./watch-queues.cjs')
 const { watchThreads } = require('./watch-threads.cjs')
@@ -75,6 +75,7 @@ function measure() {
   stopOnSignals()
   noteListening()
   shareThreadCounters()
+  const children = countChildren()
   const pool = watchQueues()
   const { sent, workers, lookAtWorkers } = measureThreads(pool.noteSent)
 
@@ -116,6 +117,7 @@ function measure() {
         messages: sent,
         workers,
         pool: pool.read(),
+        childProcesses: children.count,
         exitCode: code,
       }),
     )

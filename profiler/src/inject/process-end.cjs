@@ -13,6 +13,24 @@ if (threads.isMainThread) {
   delete process.env['OFFLOOP_PROFILE_DIRECTORY']
   threads.setEnvironmentData('offloop:directory', directory)
 }
+if (directory !== '') hideOptions()
+
+/**
+ * The program and the processes that it starts see the options that its user would have given: `cluster` counts an inspector's
+ * port upwards, and a profile of a child is nobody's.
+ */
+function hideOptions() {
+  const own = /^--(?:inspect-port=127\.0\.0\.1:0$|cpu-prof(?:$|-))/
+  const folder = require('node:url').pathToFileURL(__dirname).pathname
+  const isPreload = (value = '') => value.startsWith(__dirname) || value.includes(folder)
+  const { execArgv } = process
+  for (let index = execArgv.length - 1; index >= 0; index--) {
+    const option = execArgv[index] ?? ''
+    if (own.test(option)) execArgv.splice(index, 1)
+    else if ((option === '--require' || option === '--import') && isPreload(execArgv[index + 1]))
+      execArgv.splice(index, 2)
+  }
+}
 
 /** A signal ends a process without a word, so it has to become an exit; a program's own handler comes first. */
 function stopOnSignals() {
@@ -42,4 +60,11 @@ function noteListening() {
   }
 }
 
-module.exports = { directory, stopOnSignals, noteListening }
+/** Counts the processes that this one starts: https://nodejs.org/api/diagnostics_channel.html#child-process. */
+function countChildren() {
+  const children = { count: 0 }
+  require('node:diagnostics_channel').subscribe('child_process', () => children.count++)
+  return children
+}
+
+module.exports = { directory, stopOnSignals, noteListening, countChildren }

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CapturedOutput, type Captured } from './captured-output.ts'
+import { killLeftProcesses, runVariable } from './left-processes.ts'
 import { terminateExecution } from './terminate-execution.ts'
 
 /** A program to start. */
@@ -34,6 +36,8 @@ export interface Exit {
 const usualGraceMs = 8000
 /** So long before that a program that does not react at all is told so again in a way that reaches a busy thread. */
 const reactionMs = 300
+/** So long after its end is waited for what it has printed, in case that somebody else holds its pipes open. */
+const drainMs = 1000
 
 /**
  * A program under way, in a process group of its own, so that what it starts ends with it. Its inspector is not open: it
@@ -51,9 +55,10 @@ export class Program {
 
   /** Throws when the program cannot be started at all, as when `node` is not there, through `exited`. */
   constructor({ node, nodeOptions, file, args, cwd, environment, onOutput }: ProgramRequest) {
+    const run = randomUUID()
     this.child = spawn(node, ['--inspect-port=127.0.0.1:0', ...nodeOptions, file, ...args], {
       cwd,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...environment, [runVariable]: run },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     })
@@ -67,15 +72,22 @@ export class Program {
     })
     this.exited = new Promise((resolve, reject) => {
       this.child.once('error', reject)
+      let left = Promise.resolve()
       this.child.once('exit', () => {
         this.hasExited = true
         // What it left behind may hold the pipes open for ever.
         this.killGroup('SIGKILL')
+        left = killLeftProcesses(run)
+        setTimeout(() => {
+          this.child.stdout?.destroy()
+          this.child.stderr?.destroy()
+        }, drainMs).unref()
       })
       this.child.once('close', (code, signal) => {
         const wallMs = performance.now() - this.startedMs
         const { wasStopped } = this
-        resolve({ code, signal, wallMs, wasStopped, stdout: this.stdout.end(), stderr: this.stderr.end() })
+        const exit = { code, signal, wallMs, wasStopped, stdout: this.stdout.end(), stderr: this.stderr.end() }
+        void left.then(() => resolve(exit))
       })
     })
   }

@@ -37,6 +37,8 @@ export interface RecordedMetrics {
   }[]
   /** Undefined where no task went through a pool that is known. */
   readonly pool?: { readonly tasks: number; readonly waitsMs: readonly number[]; readonly threads: number }
+  /** How many it started. */
+  readonly childProcesses?: number
   readonly exitCode: number | null
 }
 

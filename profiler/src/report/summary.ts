@@ -47,7 +47,7 @@ export function summarize(comparison: Comparison): Summary {
       values: values.map((own) => own.find((value) => value.measure.id === measure.id)),
     })),
     functions: baseline.profile ? listFunctions(baseline.profile, rest) : [],
-    warnings: [...comparison.warnings, ...warningsOf(comparison, baseline)],
+    warnings: [...warningsOf(comparison, baseline), ...comparison.warnings],
   }
 }
 
@@ -71,11 +71,16 @@ function listFunctions(profile: Profile, variants: readonly VariantResult[]): Li
 
 function warningsOf({ machine, settings }: Comparison, { profile, rounds, failure }: VariantResult): string[] {
   const warnings: string[] = []
+  if (failure !== undefined) warnings.push(`The baseline failed: ${failure}`)
+  const children = Math.max(0, ...rounds.map(({ childProcesses = 0 }) => childProcesses))
+  if (children > 0)
+    warnings.push(
+      `It started ${children === 1 ? 'a process' : `${children} processes`} of its own, whose work is in none of these numbers: only the process that was started is measured.`,
+    )
   if (machine.busyShare > busyFrom)
     warnings.push(
       `Other programs kept ${Math.round(machine.busyShare * 100)} % of this machine busy, so that the times are longer and less certain than on a quiet one.`,
     )
-  if (failure !== undefined) warnings.push(`The baseline failed: ${failure}`)
   if (profile && profile.userSamples < enoughSamples)
     warnings.push(
       `The program's own code was seen ${profile.userSamples} times by the profiler, which is too little for shares; give it more to do.`,

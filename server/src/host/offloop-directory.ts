@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { findAbove, toSlashes } from './paths.ts'
+import { RunError, systemReason } from './run-error.ts'
 import { writeFileAtomically } from './write-file.ts'
 
 /** Where Offloop keeps what it measured, beside the package.json of a project. */
@@ -42,7 +43,7 @@ export function writeEvidenceFile(directory: string, text: string): void {
 export function createProfileDirectory(directory: string, createdAt: string): string {
   const profiles = path.join(ensureDirectory(directory), 'profiles')
   const own = path.join(profiles, createdAt.replace(/[:.]/g, '-'))
-  mkdirSync(own, { recursive: true })
+  makeDirectory(own)
   const all = readdirSync(profiles, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -58,8 +59,16 @@ export function removeDirectory(directory: string): void {
 /** Git leaves the directory alone by itself. */
 function ensureDirectory(directory: string): string {
   const own = path.join(directory, name)
-  mkdirSync(own, { recursive: true })
+  makeDirectory(own)
   const ignore = path.join(own, '.gitignore')
-  if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
+  if (!existsSync(ignore)) writeFileAtomically(ignore, '*\n')
   return own
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (error) {
+    throw new RunError(`Cannot make the directory ${directory}: ${systemReason(error)}.`, { cause: error })
+  }
 }

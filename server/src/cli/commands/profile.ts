@@ -8,6 +8,7 @@ import type { CommandIo, ExitCode } from '../command-io.ts'
 import { deliverComparison } from '../profile/deliver-comparison.ts'
 import { checkBudgetOf, exitCodeOf, tellBrokenBudgets } from '../profile/judge-budgets.ts'
 import { parseBudgets } from '../profile/parse-budgets.ts'
+import { describeSystemError } from '../profile/describe-system-error.ts'
 import { findProgram } from '../profile/find-program.ts'
 import { makePlan } from '../profile/make-plan.ts'
 import { makeNamedVariants, parseVersions } from '../profile/named-variants.ts'
@@ -26,7 +27,7 @@ export async function runProfile(flags: ProfileFlags, io: CommandIo): Promise<Ex
     return await interruptible((signal) => profile(flags, io, progress, signal))
   } catch (error) {
     if (error instanceof NotRunnable || error instanceof TooLarge) throw new RunError(error.message, { cause: error })
-    throw error
+    throw describeSystemError(error)
   } finally {
     progress.clear()
   }

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../../profiler/src/format/comparison.ts'
 import { formatEvidence, parseEvidence } from '../../engine/evidence.ts'
-import { readEvidenceFile, writeEvidenceFile } from '../../host/offloop-directory.ts'
+import { readEvidenceFile, removeDirectory, writeEvidenceFile } from '../../host/offloop-directory.ts'
 import { relativePath } from '../../host/paths.ts'
 import type { CommandIo } from '../command-io.ts'
 import type { ProfileFlags } from '../commands/profile-flags.ts'
@@ -24,11 +24,22 @@ export function deliverComparison(
   flags: ProfileFlags,
   io: CommandIo,
 ): void {
-  const page = keepComparison({ comparison, changes: plan.changes, directory, root })
-  const known = { directory: root, entries: parseEvidence(readEvidenceFile(root) ?? '') }
-  writeEvidenceFile(root, formatEvidence(collectEvidence(comparison, plan, known)))
   const isForProgram = flags.progress === 'ndjson'
-  if (!isForProgram || flags.output !== undefined) writeProfileReport(comparison, flags, io)
+  const tell = (): void => {
+    if (!isForProgram || flags.output !== undefined) writeProfileReport(comparison, flags, io)
+  }
+  let page: string
+  try {
+    page = keepComparison({ comparison, changes: plan.changes, directory, root })
+    const known = { directory: root, entries: parseEvidence(readEvidenceFile(root) ?? '') }
+    writeEvidenceFile(root, formatEvidence(collectEvidence(comparison, plan, known)))
+  } catch (error) {
+    // Half a result helps nobody, but what was measured is told all the same.
+    removeDirectory(directory)
+    tell()
+    throw error
+  }
+  tell()
   if (isForProgram) io.stdout.write(`${JSON.stringify({ directory, page })}\n`)
   else if (flags.format === 'pretty') io.stdout.write(`\nThe report: ${relativePath(io.cwd, page)}\n`)
 }
