@@ -350,7 +350,11 @@ export class AsyncPlanner {
 
   private nameOf(fn: FunctionLikeDeclaration): string {
     const label = labelOf(fn)
-    return label === nameless || label === '' ? `The callback at ${this.programs.placeOf(fn)}` : label
+    if (label !== nameless && label !== '') return label
+    const isDefault =
+      fn.parent.kind === SyntaxKind.ExportAssignment ||
+      (fn.kind === SyntaxKind.FunctionDeclaration && !declaredName(fn))
+    return `The ${isDefault ? 'default export' : 'callback'} at ${this.programs.placeOf(fn)}`
   }
 }
 
