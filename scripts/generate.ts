@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { comparisonJsonSchema } from '../server/src/cli/reporters/comparison-json-schema.ts'
 import { fixReportJsonSchema } from '../server/src/cli/reporters/fix-json-schema.ts'
 import { jsonReportJsonSchema } from '../server/src/cli/reporters/json-schema.ts'
 import { configurationJsonSchema } from '../server/src/engine/configuration-schema.ts'
@@ -52,6 +53,7 @@ const files = await formatGenerated(
     ['docs/knowledge.md', renderKnowledgePage()],
     ['schemas/offloop.schema.json', JSON.stringify(configuration)],
     ['schemas/findings.schema.json', JSON.stringify(jsonReportJsonSchema())],
+    ['schemas/comparison.schema.json', JSON.stringify(comparisonJsonSchema())],
     ['schemas/fixes.schema.json', JSON.stringify(fixReportJsonSchema())],
     ['README.md', readme],
     ['package.json', extension.manifest],
