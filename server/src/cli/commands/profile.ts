@@ -45,7 +45,12 @@ async function profile(
   const tell = (what: string): void => progress.update(0, 0, what)
   const chosen = await chooseFunction(flags, program, io)
   const { file } = chosen ?? program
-  const plan = await makePlan(flags, io, { file, root: packageOf([file]), tell })
+  const plan = await makePlan(flags, io, {
+    file,
+    functionName: flags.function ?? chosen?.case,
+    root: packageOf([file]),
+    tell,
+  })
   const root = packageOf(plan.files)
   const named = await makeNamedVariants({
     versions,

@@ -11,13 +11,19 @@ import { chooseWorkerEngine } from './worker-engine.ts'
 export interface PlanOptions {
   /** Absolute path of what is profiled. */
   readonly file: string
+  /** The exported function that is profiled. */
+  readonly functionName?: string | undefined
   /** Absolute directory of its package. */
   readonly root: string
   readonly tell: (what: string) => void
 }
 
 /** Makes the variants that the flags ask for. The configuration is the one of the file's own package, wherever the command is run. */
-export async function makePlan(flags: ProfileFlags, io: CommandIo, { file, root, tell }: PlanOptions): Promise<Plan> {
+export async function makePlan(
+  flags: ProfileFlags,
+  io: CommandIo,
+  { file, functionName, root, tell }: PlanOptions,
+): Promise<Plan> {
   const config = flags.config === undefined ? undefined : resolvePath(io.cwd, flags.config)
   const picked = (flags.finding ?? []).map((place) => parsePlace(place, io.cwd))
   const subject = await findSubject({ patterns: [file], ...(config !== undefined && { config }) }, root, 'profile')
@@ -37,6 +43,7 @@ export async function makePlan(flags: ProfileFlags, io: CommandIo, { file, root,
   }
   return planVariants({
     file,
+    functionName,
     engine,
     makesVariants: flags.edits,
     openSession: () => openSession(setup),

@@ -3,8 +3,10 @@ import type { VariantEdit } from '../../../../profiler/src/format/comparison.ts'
 import { LineIndex } from '../../engine/line-index.ts'
 import type { FixSession } from '../../engine/edits/fix-session.ts'
 import type { Finding } from '../../model/finding.ts'
+import { reachOf, type FunctionReach } from '../../engine/harness/function-reach.ts'
 import type { Decision } from '../fix/attempt.ts'
 import { fixFindings } from '../fix/fix-findings.ts'
+import { editFunction } from './edit-function.ts'
 import type { WorkerEngine } from './worker-engine.ts'
 
 export interface PlanRequest {
@@ -12,6 +14,8 @@ export interface PlanRequest {
   readonly openSession: () => Promise<FixSession>
   /** Absolute path of the file that is profiled. */
   readonly file: string
+  /** The exported function that is profiled; undefined for a program, or where a harness does not tell. */
+  readonly functionName?: string | undefined
   /** What the worker variant runs on. */
   readonly engine: WorkerEngine
   /** Without it, only what the program's files and findings are is found out. */
@@ -59,7 +63,8 @@ export async function planVariants(request: PlanRequest): Promise<Plan> {
     const found = files.flatMap((file) => session.findingsOf(file) ?? [])
     const findings = found.flatMap((one) => one.findings).filter(({ ruleId }) => ruleId === 'blocking-call')
     const texts = new Map(found.map(({ file, text }) => [file, text] as const))
-    const original: Original = { files, findings, textOf: (file) => texts.get(file) ?? '' }
+    const reach = findReach(session, files, request)
+    const original: Original = { files, findings, reach, textOf: (file) => texts.get(file) ?? '' }
     const made: MadeVariants = { variants: [], changes: {}, notices: [] }
     for (const kind of request.makesVariants ? kinds : []) await makeVariant(session, original, kind, request, made)
     const changed = made.variants.flatMap((variant) => [...variant.texts.keys()])
@@ -67,6 +72,15 @@ export async function planVariants(request: PlanRequest): Promise<Plan> {
   } finally {
     session.close()
   }
+}
+
+function findReach(
+  session: FixSession,
+  files: readonly string[],
+  { file, functionName }: PlanRequest,
+): FunctionReach | undefined {
+  if (functionName === undefined) return undefined
+  return session.read(file, (project) => reachOf(project, files, file, functionName))
 }
 
 interface MadeVariants {
@@ -85,9 +99,14 @@ async function makeVariant(
 ): Promise<void> {
   const { id } = kind
   request.onProgress(`Making the ${kind.title}`)
-  const { edits, refusals } = await makeEdits(session, original, kind, request)
+  const { reach } = original
+  const ofFindings = await makeEdits(session, original, kind, request)
+  const { edits, refusals } =
+    session.changed.size === 0 && reach && ofFindings.refusals.length === 0
+      ? editFunction(session, reach, id, kind.makers)
+      : ofFindings
   const changed = [...session.changed]
-  if (changed.length === 0) notices.push(whyNone(kind, original.findings, refusals))
+  if (changed.length === 0) notices.push(whyNone(kind, original, refusals))
   else {
     const title = id === 'worker' ? `${kind.title} (${request.engine})` : kind.title
     const texts = new Map(changed.map(([file, { after }]) => [file, after]))
@@ -104,16 +123,22 @@ interface Original {
   readonly files: readonly string[]
   readonly findings: readonly Finding[]
   readonly textOf: (file: string) => string
+  /** Of a function that is profiled: only what it runs counts. */
+  readonly reach: FunctionReach | undefined
 }
 
-async function makeEdits(session: FixSession, original: Original, kind: Kind, { isPicked }: PlanRequest) {
+async function makeEdits(session: FixSession, original: Original, kind: Kind, request: PlanRequest) {
+  const { isPicked } = request
+  // Edits that were made move what the function reaches.
+  const isReached = ({ file, span }: Finding): boolean =>
+    original.reach === undefined || findReach(session, original.files, request)?.has(file, span.start) === true
   const result = await fixFindings({
     session,
     files: original.files,
     isAsked: ({ ruleId }) => ruleId === 'blocking-call',
     decide: (finding, { text }) =>
       Promise.resolve(
-        isPicked(finding, new LineIndex(text).lineAt(finding.span.start))
+        isPicked(finding, new LineIndex(text).lineAt(finding.span.start)) && isReached(finding)
           ? decide(session, finding, kind)
           : { attempts: [] },
       ),
@@ -172,8 +197,10 @@ function decide(session: FixSession, finding: Finding, { makers }: Kind): Decisi
   return { attempts }
 }
 
-function whyNone({ title }: Kind, findings: readonly Finding[], refusals: readonly VariantEdit[]): string {
-  if (findings.length === 0)
+function whyNone({ title }: Kind, { findings, reach }: Original, refusals: readonly VariantEdit[]): string {
+  if (refusals.length === 0 && reach && !findings.some(({ file, span }) => reach.has(file, span.start)))
+    return `There is no ${title}: no blocking call was found in this function, and no such edit is offered for it.`
+  if (findings.length === 0 && refusals.length === 0)
     return `There is no ${title}: no blocking call that the event loop gets to was found in this program.`
   const [first] = refusals
   if (!first) return `There is no ${title}: no such edit is offered for any of its blocking calls.`

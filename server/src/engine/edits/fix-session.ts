@@ -1,4 +1,4 @@
-import type { CodeError } from '../../compiler/project.ts'
+import type { CodeError, CompilerProject } from '../../compiler/project.ts'
 import type { Finding, TextSpan } from '../../model/finding.ts'
 import { applyChanges } from '../apply-changes.ts'
 import type { FileFindings, OfferedEdit, Proof } from '../live/live-answers.ts'
@@ -71,6 +71,11 @@ export class FixSession {
     this.answers.forget()
     this.base.forget()
     return proof
+  }
+
+  /** Reads in the project of a file; undefined for files that are no code. */
+  read<T>(file: string, work: (project: CompilerProject) => T): T | undefined {
+    return this.live.withProject(file, ({ project }) => work(project))
   }
 
   /** The files of the project that a file imports, directly or through others, and itself. */
