@@ -119,7 +119,7 @@ export function calmCall(checker: Checker, call: CallExpression): CalmCall | und
   const receiver = callee.expression
   if (isIdentifier(receiver) && holds(namespaces.get(receiver.text), name) && isGlobal(receiver)) return 'always'
   if (logMethods.has(name) && loggerNames.test(lastName(receiver) ?? '')) return 'always'
-  if (responseMethods.has(name) && isResponse(receiver)) return 'always'
+  if (responds(call)) return 'always'
   const isCallback = callbackMethods.has(name)
   if (!isCallback && !methodNames.has(name)) return undefined
   const symbol = symbolOf(checker, callee.name)
@@ -161,6 +161,15 @@ export function isTestRegistration(checker: Checker, { expression }: CallExpress
   const symbol = symbolOf(checker, name)
   if (symbol === undefined || !testFunctions.has(symbol.name)) return false
   return symbol.declarations.some(({ path }) => path.endsWith('/@types/node/test.d.ts'))
+}
+
+/** `res.status(500).json()`, which gives no promise that anybody would wait for. */
+export function responds({ expression }: CallExpression): boolean {
+  return (
+    isPropertyAccessExpression(expression) &&
+    responseMethods.has(expression.name.text) &&
+    isResponse(expression.expression)
+  )
 }
 
 /** `res` of `res.status(500).json()`. */

@@ -24,7 +24,7 @@ import { PromiseTypes } from '../../model/promise-types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { isFunctionNode, walk } from '../../model/tree.ts'
 import { isAsync, isGenerator, isInlineFunction, skipAssertions } from './candidates.ts'
-import { isGlobal, isTestRegistration, isTimerPromise } from './calm-calls.ts'
+import { isGlobal, isTestRegistration, isTimerPromise, responds } from './calm-calls.ts'
 import { parsePromiseMethod } from './promise-methods.ts'
 import { resolveFunction } from './resolve-function.ts'
 import { ThrowSearch, type Outside } from './throwing.ts'
@@ -107,7 +107,7 @@ export class Rejections implements Outside {
     if (combinator === 'allSettled') return false
     if (combinator === 'all' || combinator === 'race')
       return call.arguments.some((argument) => this.listCanReject(argument))
-    if (isTimerPromise(this.checker, call) || isTestRegistration(this.checker, call)) return false
+    if (responds(call) || isTimerPromise(this.checker, call) || isTestRegistration(this.checker, call)) return false
     return this.callResultCanReject(call.expression)
   }
 
