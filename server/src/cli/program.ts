@@ -5,7 +5,7 @@ import { formats, type LintFlags } from './commands/lint-flags.ts'
 import type { LspFlags } from './commands/lsp.ts'
 import { packageVersion } from '../engine/package-version.ts'
 import { workerEngines } from './profile/worker-engine.ts'
-import { profileFormats, progressForms, type ProfileFlags } from './commands/profile-flags.ts'
+import { profileEngines, profileFormats, progressForms, type ProfileFlags } from './commands/profile-flags.ts'
 import { severities } from '../model/finding.ts'
 
 /** Builds the command line. `onExit` gets the exit code of the command that ran. */
@@ -243,6 +243,14 @@ function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) =>
     .option('--budget-of <variant>', 'The variant that the budgets are for.', 'baseline')
     .addOption(new Option('--format <format>', 'How to report.').choices(profileFormats).default('pretty'))
     .option('--output <file>', 'Write the report to a file.')
+    .addOption(
+      new Option(
+        '--engine <engine>',
+        'With 0x, only run the file under the 0x that is installed in the project or on the PATH, and say where its flame graph is: of one thread, nothing measured or compared.',
+      )
+        .choices(profileEngines)
+        .default('offloop'),
+    )
     .addOption(
       new Option(
         '--progress <form>',

@@ -9,6 +9,8 @@ const name = '.offloop'
 const evidenceFile = 'evidence.json'
 /** So many comparisons are kept; the oldest go. */
 const keptProfiles = 10
+/** Of 0x, which takes ten megabytes and more for each. */
+const keptRaw = 3
 
 /** A text of what was measured, and the absolute directory that it was measured in. */
 export interface EvidenceFile {
@@ -41,14 +43,23 @@ export function writeEvidenceFile(directory: string, text: string): void {
 
 /** A new directory for a comparison, named for the time; older ones beyond the limit are deleted. Absolute, with forward slashes. */
 export function createProfileDirectory(directory: string, createdAt: string): string {
-  const profiles = path.join(ensureDirectory(directory), 'profiles')
-  const own = path.join(profiles, createdAt.replace(/[:.]/g, '-'))
-  makeDirectory(own)
-  const all = readdirSync(profiles, { withFileTypes: true })
+  return createKept(directory, 'profiles', createdAt, keptProfiles)
+}
+
+/** The same for a flame graph of 0x. */
+export function createRawDirectory(directory: string, createdAt: string): string {
+  return createKept(directory, '0x', createdAt, keptRaw)
+}
+
+function createKept(directory: string, kind: string, createdAt: string, kept: number): string {
+  const parent = path.join(ensureDirectory(directory), kind)
+  const own = path.join(parent, createdAt.replace(/[:.]/g, '-'))
+  mkdirSync(own, { recursive: true })
+  const all = readdirSync(parent, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
-  for (const old of all.slice(0, -keptProfiles)) rmSync(path.join(profiles, old), { recursive: true, force: true })
+  for (const old of all.slice(0, -kept)) rmSync(path.join(parent, old), { recursive: true, force: true })
   return toSlashes(own)
 }
 

@@ -13,6 +13,7 @@ export interface ProfileFlags {
   readonly repeat?: number
   readonly config?: string
   readonly node?: string
+  readonly engine: (typeof profileEngines)[number]
   readonly cwd?: string
   readonly envFile?: readonly string[]
   /** `name=file` or `name=revision`. */
@@ -46,3 +47,6 @@ export interface ProfileFlags {
 export const progressForms = ['terminal', 'ndjson'] as const
 
 export const profileFormats = ['pretty', 'json', 'markdown', 'html', 'collapsed'] as const
+
+/** What draws the flame graph: Offloop, or the user's own 0x, which does nothing else. */
+export const profileEngines = ['offloop', '0x'] as const

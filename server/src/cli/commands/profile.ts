@@ -12,6 +12,7 @@ import { describeSystemError } from '../profile/describe-system-error.ts'
 import { findProgram } from '../profile/find-program.ts'
 import { makePlan } from '../profile/make-plan.ts'
 import { makeNamedVariants, parseVersions } from '../profile/named-variants.ts'
+import { runRaw } from '../profile/run-raw.ts'
 import { createProgressRecords } from '../profile/progress-records.ts'
 import { chooseFunction } from '../profile/choose-function.ts'
 import { packageOf } from '../profile/package-of.ts'
@@ -40,6 +41,10 @@ async function profile(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const program = await findProgram(flags, io)
+  if (flags.engine === '0x') {
+    const tellRaw = (what: string): void => (what === '' ? progress.clear() : progress.update(0, 0, what))
+    return runRaw({ program, flags, io, signal, tell: tellRaw })
+  }
   const budgets = parseBudgets(flags.budget ?? [])
   const versions = parseVersions(flags.variant ?? [], io.cwd)
   const tell = (what: string): void => progress.update(0, 0, what)
