@@ -74,9 +74,9 @@ async function check(maker: string, folder: string): Promise<void> {
       assert.match(proof.holds ? 'it holds' : proof.reason, new RegExp(editCase.fails))
       return
     }
-    if (!isUpdate) compareFiles(session, directory, folder)
+    if (!isUpdate) compareFiles(session, directory, folder, editCase)
     assert.deepEqual(proof, { holds: true })
-    if (isUpdate) writeAfter(session, directory, folder)
+    if (isUpdate) writeAfter(session, directory, folder, editCase)
     runBoth(session, directory, editCase)
   } finally {
     opened?.session.close()
@@ -129,21 +129,27 @@ function choose(edits: readonly OfferedEdit[], { title }: EditCase): OfferedEdit
   return fitting[0] as OfferedEdit
 }
 
-function compareFiles(session: FixSession, directory: string, folder: string): void {
+function compareFiles(session: FixSession, directory: string, folder: string, { shared = {} }: EditCase): void {
   const after = path.join(folder, 'after')
-  const expected = existsSync(after)
-    ? Object.fromEntries(filesBelow(after).map((file) => [file, readFileSync(path.join(after, file), 'utf8')]))
-    : {}
+  const own = existsSync(after) ? filesBelow(after).map((file) => [file, path.join(after, file)] as const) : []
+  const others = Object.entries(shared).map(([file, name]) => [file, sharedFile(folder, name)] as const)
+  const expected = Object.fromEntries([...own, ...others].map(([file, text]) => [file, readFileSync(text, 'utf8')]))
   const actual = Object.fromEntries(
     [...session.changed].map(([file, change]) => [path.relative(directory, file).replaceAll('\\', '/'), change.after]),
   )
   assert.deepEqual(actual, expected)
 }
 
-function writeAfter(session: FixSession, directory: string, folder: string): void {
+function sharedFile(folder: string, name: string): string {
+  return path.join(folder, '../shared', name)
+}
+
+function writeAfter(session: FixSession, directory: string, folder: string, { shared = {} }: EditCase): void {
   rmSync(path.join(folder, 'after'), { recursive: true, force: true })
   for (const [file, change] of session.changed) {
-    const target = path.join(folder, 'after', path.relative(directory, file))
+    const relative = path.relative(directory, file).replaceAll('\\', '/')
+    const name = shared[relative]
+    const target = name === undefined ? path.join(folder, 'after', relative) : sharedFile(folder, name)
     mkdirSync(path.dirname(target), { recursive: true })
     writeFileSync(target, change.after)
   }

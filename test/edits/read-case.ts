@@ -29,6 +29,8 @@ export interface EditCase {
   readonly notes?: readonly string[]
   /** Packages that the edit says are to be installed. */
   readonly installs?: readonly string[]
+  /** Files that the edit makes or leaves as one of the maker's folder `shared/` says, by their path: they are not in `after/`. */
+  readonly shared?: Readonly<Record<string, string>>
   /** Files to run before and after; the output and the exit code must be the same. */
   readonly run?: readonly string[]
   /** What they print after the edit, where the edit is meant to change that. */
