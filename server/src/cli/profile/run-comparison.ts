@@ -63,9 +63,14 @@ export async function runComparison(request: RunRequest): Promise<RunResult> {
       keepProfilesIn: directory,
       onStep: ({ text, done, total }) => onStep(done, total, text),
     })
-    return { comparison, directory }
+    return { comparison: { ...comparison, warnings: [...comparison.warnings, ...portNotice(flags, kind)] }, directory }
   } catch (error) {
     removeDirectory(directory)
     throw error
   }
+}
+
+function portNotice({ url = [] }: ProfileFlags, kind: Comparison['target']['kind']): string[] {
+  if (kind === 'server' || url.length === 0) return []
+  return ['It opened no port within 10 seconds, so that it was not run as a server and --url had no meaning.']
 }
