@@ -79,9 +79,10 @@ export function measuresOf(variants: readonly VariantResult[]): Measure[] {
   // How long all calls took is the time per call once more.
   if (first?.calls) return [...ofFunctions, ...general.filter(({ id }) => id !== 'wall')]
   if (!server) return [...general]
-  const routes = server.routes.map(({ name }, index) =>
-    measure(`p99:${name}`, `p99 of ${name}`, 'ms', 'lower', 2, (round) => answered(round.server?.routes[index])),
-  )
+  const routes = server.routes.flatMap(({ name }, index) => [
+    measure(`p50:${name}`, `p50 of ${name}`, 'ms', 'lower', 2, (round) => answered(round.server?.routes[index])?.p50Ms),
+    measure(`p99:${name}`, `p99 of ${name}`, 'ms', 'lower', 2, (round) => answered(round.server?.routes[index])?.p99Ms),
+  ])
   return [
     measure(
       'probe-p99',
@@ -89,7 +90,7 @@ export function measuresOf(variants: readonly VariantResult[]): Measure[] {
       'ms',
       'lower',
       2,
-      (round) => answered(round.server?.probe),
+      (round) => answered(round.server?.probe)?.p99Ms,
     ),
     ...routes,
     measure('throughput', 'throughput', 'per second', 'higher', 0.5, (round) => round.server?.requestsPerSecond),
@@ -142,8 +143,8 @@ export function rateBlocking(loopBlockingMs: number): 'good' | 'middling' | 'poo
 }
 
 /** Where not one request was answered in time, there is no latency. */
-function answered(route: RouteMetrics | undefined): number | undefined {
-  return route && route.requests > 0 ? route.p99Ms : undefined
+function answered(route: RouteMetrics | undefined): RouteMetrics | undefined {
+  return route && route.requests > 0 ? route : undefined
 }
 
 function workersOf({ threads }: RoundMetrics): readonly ThreadMetrics[] {

@@ -46,7 +46,7 @@ export function writeMarkdown(comparison: Comparison, nameOf: (file: string) => 
       ),
     ),
     '',
-    `${settings.rounds} rounds side by side, Node.js ${machine.node}, ${machine.cores} cores of ${escapeCell(machine.cpuModel)}.`,
+    `${settings.rounds} rounds side by side, Node.js ${machine.node} on ${machine.platform} ${machine.arch}, ${machine.cores} cores of ${escapeCell(machine.cpuModel)}.`,
   ]
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`
 }

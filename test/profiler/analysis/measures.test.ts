@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { measuresOf, measureVariant } from '../../../profiler/src/analysis/measures.ts'
 import type { Profile } from '../../../profiler/src/format/comparison.ts'
-import { variantOf } from '../sample-comparison.ts'
+import { measuredVariant } from '../report/sample-comparison.ts'
 
 describe('what is measured', () => {
   const profile = {
@@ -11,8 +11,8 @@ describe('what is measured', () => {
       { fromThread: 1, toThread: 0, atMs: 3, bytes: 500 },
     ],
   } as unknown as Profile
-  const baseline = variantOf('baseline')
-  const worker = variantOf(
+  const baseline = measuredVariant('baseline')
+  const worker = measuredVariant(
     'worker',
     {
       threads: [

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { judgeVariant } from '../../../profiler/src/analysis/verdict.ts'
-import { roundOf, variantOf } from '../sample-comparison.ts'
+import { measuredVariant, round } from '../report/sample-comparison.ts'
 
-const baseline = variantOf('baseline')
+const baseline = measuredVariant('baseline')
 
 describe('a verdict', () => {
   it('says that a variant pays, with what it gains and what it costs', () => {
-    const worker = variantOf('worker', { longestBlockMs: 9, loopBlockingMs: 0, rssBytes: 72e6 })
+    const worker = measuredVariant('worker', { longestBlockMs: 9, loopBlockingMs: 0, rssBytes: 72e6 })
     const { kind, text } = judgeVariant(worker, baseline)
     assert.equal(kind, 'pays')
     assert.equal(
@@ -16,20 +16,23 @@ describe('a verdict', () => {
   })
 
   it('says when nothing gets better, as where a function is async in name only', () => {
-    const { kind, text } = judgeVariant(variantOf('async', { longestBlockMs: 752 }), baseline)
+    const { kind, text } = judgeVariant(measuredVariant('async', { longestBlockMs: 752 }), baseline)
     assert.equal(kind, 'no difference')
     assert.match(text, /^Async variant: no difference measured: longest block 750 → 752 ms/)
   })
 
   it('says when it gets worse', () => {
-    const { kind, text } = judgeVariant(variantOf('worker', { longestBlockMs: 990, loopBlockingMs: 940 }), baseline)
+    const { kind, text } = judgeVariant(
+      measuredVariant('worker', { longestBlockMs: 990, loopBlockingMs: 940 }),
+      baseline,
+    )
     assert.equal(kind, 'does not pay')
     assert.match(text, /^Worker variant: does not pay: longest block 750 → 990 ms/)
   })
 
   it('says when the price is high', () => {
     const { kind, text } = judgeVariant(
-      variantOf('worker', { longestBlockMs: 9, loopBlockingMs: 0, wallMs: 2500 }),
+      measuredVariant('worker', { longestBlockMs: 9, loopBlockingMs: 0, wallMs: 2500 }),
       baseline,
     )
     assert.equal(kind, 'mixed')
@@ -45,8 +48,8 @@ describe('a verdict', () => {
       },
     })
     const { text } = judgeVariant(
-      variantOf('worker', { ...server(12, 96, 52), longestBlockMs: 9, loopBlockingMs: 0 }),
-      variantOf('baseline', server(540, 1140, 50)),
+      measuredVariant('worker', { ...server(12, 96, 52), longestBlockMs: 9, loopBlockingMs: 0 }),
+      measuredVariant('baseline', server(540, 1140, 50)),
     )
     assert.equal(
       text,
@@ -62,30 +65,37 @@ describe('a verdict', () => {
         probe: { name: 'GET /health', requests: 50, p50Ms: 1, p99Ms: probe, errors: 0 },
       },
     })
-    const { kind } = judgeVariant(variantOf('worker', server(12, 2924)), variantOf('baseline', server(540, 1140)))
+    const { kind } = judgeVariant(
+      measuredVariant('worker', server(12, 2924)),
+      measuredVariant('baseline', server(540, 1140)),
+    )
     assert.equal(kind, 'mixed')
   })
 
   it('is withheld where the variant does something else, fails, or was not measured', () => {
-    const different = variantOf('async', {}, { output: { kind: 'different', what: 'standard output', diff: '-a\n+b' } })
+    const different = measuredVariant(
+      'async',
+      {},
+      { output: { kind: 'different', what: 'standard output', diff: '-a\n+b' } },
+    )
     assert.equal(
       judgeVariant(different, baseline).text,
       'Async variant: no verdict. It does not do the same as the baseline: the standard output is another.',
     )
     assert.equal(
-      judgeVariant(variantOf('async', {}, { failure: 'It was ended by SIGSEGV.' }), baseline).kind,
+      judgeVariant(measuredVariant('async', {}, { failure: 'It was ended by SIGSEGV.' }), baseline).kind,
       'withheld',
     )
-    assert.equal(judgeVariant({ ...variantOf('async'), rounds: [] }, baseline).kind, 'withheld')
+    assert.equal(judgeVariant({ ...measuredVariant('async'), rounds: [] }, baseline).kind, 'withheld')
   })
 
   it('needs more than one round to be sure', () => {
-    const once = { ...variantOf('async'), rounds: [roundOf({ longestBlockMs: 9 })] }
-    assert.equal(judgeVariant(once, { ...baseline, rounds: [roundOf()] }).kind, 'withheld')
+    const once = { ...measuredVariant('async'), rounds: [round(9)] }
+    assert.equal(judgeVariant(once, { ...baseline, rounds: [round(750)] }).kind, 'withheld')
   })
 
   it('says so where it could not be checked that both do the same', () => {
-    const unknown = variantOf(
+    const unknown = measuredVariant(
       'worker',
       { longestBlockMs: 9 },
       { output: { kind: 'unknown', reason: 'It prints the time.' } },

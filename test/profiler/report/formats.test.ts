@@ -75,7 +75,7 @@ describe('a comparison', () => {
         '- worker: Move hash to a worker (src/hash.ts:12)',
         '- worker: Move parse to a worker (src/parse.ts:4): not made. It changes a variable of the module.',
         '',
-        '5 rounds side by side, Node.js v22.1.0, 8 cores of Some CPU.',
+        '5 rounds side by side, Node.js v22.1.0 on linux x64, 8 cores of Some CPU.',
         '',
       ].join('\n'),
     )

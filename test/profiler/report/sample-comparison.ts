@@ -86,6 +86,25 @@ export function variant(id: string, extra: Partial<VariantResult> = {}): Variant
   }
 }
 
+/** A variant with five rounds of these values that differ by about a percent. */
+export function measuredVariant(
+  id: string,
+  values: Partial<RoundMetrics> = {},
+  rest: Partial<VariantResult> = {},
+): VariantResult {
+  const rounds = [0.99, 1.005, 1, 1.01, 0.995].map((factor) => {
+    const one = round(750, { rssBytes: 50e6, ...values })
+    return {
+      ...one,
+      wallMs: one.wallMs * factor,
+      cpuMs: one.cpuMs * factor,
+      loopBlockingMs: one.loopBlockingMs * factor,
+      longestBlockMs: one.longestBlockMs * factor,
+    }
+  })
+  return variant(id, { rounds, ...rest })
+}
+
 export function comparison(variants: readonly VariantResult[], extra: Partial<Comparison> = {}): Comparison {
   return {
     version: 1,

@@ -24,8 +24,8 @@ export function Heading({ data, editor, nameOf }: PartProps & { readonly nameOf:
         {target.kind}, {settings.rounds} rounds
         {load &&
           `, ${load.connections} connections for ${load.durationMs / 1000} s on ${load.routes.map(({ method, path }) => `${method} ${path}`).join(', ')}`}
-        {' · '}Node.js {machine.node} · {machine.cores} cores of {machine.cpuModel} ·{' '}
-        {writeNumber(machine.memoryBytes / 1e9)} GB ·{' '}
+        {' · '}Node.js {machine.node} on {machine.platform} {machine.arch} · {machine.cores} cores of {machine.cpuModel}{' '}
+        · {writeNumber(machine.memoryBytes / 1e9)} GB ·{' '}
         <time dateTime={createdAt}>
           {new Date(createdAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
         </time>

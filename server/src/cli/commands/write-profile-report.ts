@@ -3,10 +3,11 @@ import { writeHtmlReport } from '../../../../profiler/src/export/write-html-repo
 import { writeCollapsed } from '../../../../profiler/src/report/collapsed.ts'
 import { writeMarkdown } from '../../../../profiler/src/report/markdown.ts'
 import { writeText } from '../../../../profiler/src/report/text.ts'
-import { isBelow, relativePath, resolvePath } from '../../host/paths.ts'
+import { resolvePath } from '../../host/paths.ts'
 import { writeFileAtomically } from '../../host/write-file.ts'
 import { chooseColors } from '../colors.ts'
 import type { CommandIo } from '../command-io.ts'
+import { namesBelow } from '../profile/names-below.ts'
 import type { ProfileFlags } from './profile-flags.ts'
 
 /** Writes a comparison in the format and to the place that the flags name. */
@@ -17,7 +18,7 @@ export function writeProfileReport(comparison: Comparison, flags: ProfileFlags, 
 }
 
 function formatComparison(comparison: Comparison, { format, color, output }: ProfileFlags, io: CommandIo): string {
-  const nameOf = (file: string): string => (isBelow(file, io.cwd) ? relativePath(io.cwd, file) : file)
+  const nameOf = namesBelow(io.cwd)
   switch (format) {
     case 'json':
       return `${JSON.stringify(comparison, undefined, 2)}\n`

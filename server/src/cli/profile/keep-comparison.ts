@@ -2,8 +2,8 @@ import type { Comparison } from '../../../../profiler/src/format/comparison.ts'
 import { writeHtmlReport } from '../../../../profiler/src/export/write-html-report.ts'
 import { writeCollapsed } from '../../../../profiler/src/report/collapsed.ts'
 import { writeMarkdown } from '../../../../profiler/src/report/markdown.ts'
-import { isBelow, relativePath } from '../../host/paths.ts'
 import { writeFileAtomically } from '../../host/write-file.ts'
+import { namesBelow } from './names-below.ts'
 import type { FileChanges } from './plan-variants.ts'
 
 /** What `offloop profile` found out, and where it belongs. */
@@ -19,7 +19,7 @@ export interface KeptComparison {
 
 /** Keeps a comparison in its directory: for programs, people and editors. Answers the absolute path of the page. */
 export function keepComparison({ comparison, changes, directory, root }: KeptComparison): string {
-  const nameOf = (file: string): string => (isBelow(file, root) ? relativePath(root, file) : file)
+  const nameOf = namesBelow(root)
   writeFileAtomically(`${directory}/comparison.json`, `${JSON.stringify(comparison)}\n`)
   writeFileAtomically(`${directory}/variants.json`, `${JSON.stringify(changes)}\n`)
   writeFileAtomically(`${directory}/stacks.collapsed`, writeCollapsed(comparison, nameOf))
