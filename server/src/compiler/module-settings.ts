@@ -15,6 +15,7 @@ export function readModuleSettings(project: Project, file: string): ModuleSettin
     packageType: packageTypeOf(project, dirname(file)),
     isVerbatim: options.verbatimModuleSyntax === true,
     allowsTsExtensions: options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true,
+    checksJavaScript: options.checkJs === true,
   }
 }
 

@@ -37,6 +37,8 @@ export interface ModuleSettings {
   readonly isVerbatim: boolean
   /** Whether `./file.ts` may be written in an import. */
   readonly allowsTsExtensions: boolean
+  /** Whether types are checked in all JavaScript files. */
+  readonly checksJavaScript: boolean
 }
 
 /**

@@ -120,7 +120,8 @@ describe('the pool module runs tasks', function () {
   for (const engine of ['piscina', 'worker_threads'] as const) {
     for (const module of ['esm', 'commonjs'] as const) {
       for (const isTypeScript of [true, false]) {
-        const kind: PoolKind = { engine, module, isTypeScript, hasImports: isTypeScript || module === 'esm' }
+        const hasImports = isTypeScript || module === 'esm'
+        const kind: PoolKind = { engine, module, isTypeScript, hasImports, isChecked: false }
         const files = programOf(kind)
         const label = `${engine}, ${module}, ${isTypeScript ? 'TypeScript' : 'JavaScript'}`
         for (const { name: runtime, node: program } of testRuntimes()) {

@@ -76,6 +76,7 @@ function kindOf(context: EditContext, sourceFile: SourceFile, manifest: PackageM
     module: runtime ?? (syntax === 'require' ? 'commonjs' : 'esm'),
     hasImports: syntax === 'import',
     isTypeScript,
+    isChecked: !isTypeScript && context.project.moduleSettings(sourceFile.fileName).checksJavaScript,
   }
 }
 

@@ -305,7 +305,7 @@ class CaptureAnalysis {
       const copied = cloneabilityOf(checker, type)
       if (copied.kind === 'no') return false
       // Of what can go over as a whole, a few plain members are worth being picked out.
-      if (whole.kind === 'yes' && (copied.kind !== 'yes' || !copied.isPrimitive || isLength(chain))) return false
+      if (whole.kind === 'yes' && (copied.kind !== 'yes' || !copied.isPrimitive)) return false
       const text = chain.getText().replace(/\s+/g, '')
       const known = found.get(text)
       if (known) known.reads.push(chain)
@@ -313,7 +313,8 @@ class CaptureAnalysis {
     }
     if (whole.kind !== 'no' && found.size > maxPicked && !handleNames.test(name)) return false
     for (const { chain, reads, type } of found.values()) {
-      const own = this.names.free(textOf((chain as Node & { name: Node }).name)?.replace(/^#/, '') ?? name)
+      const member = textOf((chain as Node & { name: Node }).name)?.replace(/^#/, '') ?? name
+      const own = this.names.free(isLength(chain) && name !== 'this' ? `${name}Length` : member)
       const argument = chain.getText()
       this.add({
         name: own,

@@ -24,7 +24,7 @@ export function chainOf(use: Node): Node | undefined {
   return chain
 }
 
-/** `text.length` says less than `text`. */
+/** `bytes.length`, whose name alone does not say what it is the length of. */
 export function isLength(chain: Node): boolean {
   return textOf(declaredName(chain)) === 'length'
 }

@@ -56,7 +56,7 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
   if (captures.isRecursive && isNameTaken(worker, name))
     throw new CannotMove(`There is another \`${name}\` in ${baseName(worker.file)}.`)
   const helpers = placeHelpers(context, sourceFile, piece, captures, shared, setup.hasImports)
-  const parameters = captures.inputs.map((input) => parameterText(context, input, setup.isTypeScript, habits))
+  const parameters = captures.inputs.map((input) => parameterText(context, input, setup, habits))
   const exposed = new Set<Node>()
   const typeNames = setup.isTypeScript
     ? [...captures.types, ...parameters.flatMap(({ types }) => types), ...namesInReturnType(piece)]
@@ -72,16 +72,7 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
       exposed,
     ),
   ]
-  const text = taskText(
-    name,
-    piece,
-    captures,
-    flow,
-    results,
-    parameters.map((one) => one.text),
-    habits,
-    setup,
-  )
+  const text = taskText(name, piece, captures, flow, results, parameters, habits, setup)
   writeWorkerFile(context, draft, worker, { name, text, imports, helpers: helpers.written }, setup, habits)
   for (const statement of exposed) draft.insert(sourceFile.fileName, statement.getStart(), 'export ')
 

@@ -8,6 +8,8 @@ export interface PoolKind {
   /** Whether imports are written as such; `require` calls otherwise. */
   readonly hasImports: boolean
   readonly isTypeScript: boolean
+  /** Whether it is JavaScript whose types are checked. */
+  readonly isChecked: boolean
 }
 
 /**
@@ -16,6 +18,8 @@ export interface PoolKind {
  */
 export function poolText(kind: PoolKind, habits: Habits): string {
   const text = [
+    // What is in «» says the types, which comments would have to say once more.
+    kind.isChecked ? '// @ts-nocheck\n' : '',
     importsOf(kind),
     types,
     kind.engine === 'worker_threads' ? threadsOf(kind) : poolOf(kind),
@@ -30,7 +34,7 @@ export function poolText(kind: PoolKind, habits: Habits): string {
     .join('\n')
   const typed = kind.isTypeScript
     ? text.replace(/[«»]/g, '')
-    : text.replace(/«[^»]*»\n?/g, '').replace(/\n{3,}/g, '\n\n')
+    : text.replace(/^«[^»]*»\n?|«[^»]*»/gm, '').replace(/\n{3,}/g, '\n\n')
   const exported = kind.hasImports ? typed : typed.replace(/^export /gm, '')
   return withHabits(exported, habits)
 }

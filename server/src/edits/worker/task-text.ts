@@ -4,6 +4,7 @@ import type { Captures } from './captures.ts'
 import type { ControlFlow } from './control-flow.ts'
 import { movedText, type Rewrite } from './moved-text.ts'
 import { isAsync, spanOf, type Piece } from './piece.ts'
+import type { ParameterText } from './parameter-text.ts'
 import type { PoolKind } from './pool-text.ts'
 import type { Results } from './results.ts'
 
@@ -16,11 +17,12 @@ export function taskText(
   { inputs }: Captures,
   flow: ControlFlow,
   results: Results,
-  parameters: readonly string[],
+  given: readonly ParameterText[],
   habits: Habits,
   { hasImports, isTypeScript }: PoolKind,
 ): string {
   const { indent, newLine, semicolon, braceSpace, hasTrailingCommas } = habits
+  const parameters = given.map(({ text }) => text)
   const awaits = flow.awaits || (piece.kind === 'function' && isAsync(piece.owner))
   const head = `${hasImports ? 'export ' : ''}${awaits ? 'async ' : ''}function ${name}`
   const type = isTypeScript ? returnType(piece) : ''
@@ -48,7 +50,14 @@ export function taskText(
         ? `${indent}return ${variable}${semicolon}`
         : `${indent}return {${braceSpace}${results.variables.join(', ')}${braceSpace}}${semicolon}`,
     )
-  return [opening, ...body, '}'].join(newLine)
+  const tags = given.flatMap(({ tag }) => tag ?? [])
+  return [...docOf(tags), opening, ...body, '}'].join(newLine)
+}
+
+function docOf(tags: readonly string[]): string[] {
+  const [first, second] = tags
+  if (first === undefined) return []
+  return second === undefined ? [`/** ${first} */`] : ['/**', ...tags.map((tag) => ` * ${tag}`), ' */']
 }
 
 function textOfRead(node: Node, name: string): string {

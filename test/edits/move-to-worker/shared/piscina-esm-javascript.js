@@ -23,7 +23,8 @@ export async function runInWorker(
   callerUrl,
   file,
   name,
-  ...values) {
+  ...values
+) {
   const task = {
     file: new URL(file + extname(new URL(callerUrl).pathname), callerUrl).href,
     name,

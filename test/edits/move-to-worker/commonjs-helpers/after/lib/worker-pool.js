@@ -23,7 +23,8 @@ async function runInWorker(
   callerFile,
   file,
   name,
-  ...values) {
+  ...values
+) {
   const task = {
     file: resolve(dirname(callerFile), file + extname(callerFile)),
     name,
