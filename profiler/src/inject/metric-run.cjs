@@ -15,7 +15,7 @@ const { watchThreads } = require('./watch-threads.cjs')
 
 const file = path.join(directory, 'metrics.json')
 /** The loop is looked at so often. A block begins somewhere between two looks, so that half of this is added to what is seen. */
-const lookMs = 5
+const lookMs = 10
 const heapEveryMs = 100
 /** Workers are looked at so often; one that ends of itself or lives until the end is looked at then, too. */
 const workersEveryMs = 100
