@@ -86,7 +86,7 @@ import { hashPassword } from './hash.ts'
 const long = 'x'.repeat(1e6)
 export const cases = {
   long: () => hashPassword(long, 3), // As slow as it gets.
-  hashPassword: () => hashPassword('mine', 1)
+  hashPassword: () => hashPassword('mine', 1) // Short.
 }
 `
     writeFileSync(`${directory}/hash.profile.ts`, own)
@@ -99,7 +99,10 @@ export const cases = {
       text,
       own
         .replace('{ hashPassword }', '{ connect, hashPassword }')
-        .replace("hashPassword('mine', 1)\n", "hashPassword('mine', 1),\n  connect: () => connect(?)\n"),
+        .replace(
+          "hashPassword('mine', 1) // Short.\n",
+          "hashPassword('mine', 1), // Short.\n  connect: () => connect(?)\n",
+        ),
     )
   })
 

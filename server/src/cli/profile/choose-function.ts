@@ -92,12 +92,12 @@ function useCase(
     case 'written': {
       writeFileAtomically(harness, prepared.text)
       const done = isNew ? `${shown} was written` : `${shown} has a case more, ${prepared.case}`
-      if (prepared.missing.length === 0) {
+      const { case: name, missing } = prepared
+      if (flags.progress === 'ndjson') io.stderr.write(`${JSON.stringify({ harness, case: name, missing })}\n`)
+      else if (missing.length === 0)
         io.stderr.write(`${done}, with sample arguments: edit it as you like, it is kept.\n`)
-        return prepared.case
-      }
-      if (flags.progress === 'ndjson') io.stderr.write(`${JSON.stringify({ harness, case: prepared.case })}\n`)
-      const what = prepared.missing.join(' and ')
+      if (missing.length === 0) return name
+      const what = missing.join(' and ')
       throw new RunError(`${done}, but no sample can be made of ${what}: write it there, and profile it again.`)
     }
   }

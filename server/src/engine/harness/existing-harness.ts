@@ -59,9 +59,13 @@ function insertProperty(draft: EditDraft, harness: SourceFile, cases: ObjectLite
   const before = text.slice(lineStart, last.getStart())
   const isOwnLine = /^\s*$/.test(before)
   const lead = isOwnLine ? newLine + before : ' '
-  const comma = /^\s*,/.exec(text.slice(last.end, cases.end - 1))?.[0].length
-  if (comma !== undefined) draft.insert(fileName, last.end + comma, `${lead}${property}${isOwnLine ? ',' : ''}`)
-  else draft.insert(fileName, last.end, `,${lead}${property}`)
+  const tail = text.slice(last.end, cases.end - 1)
+  const comma = /^\s*,/.exec(tail)?.[0] ?? ''
+  // A comment at the end of the line is about the case before.
+  const trail = isOwnLine ? (/^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)/.exec(tail.slice(comma.length))?.[0] ?? '') : ''
+  if (comma === '') draft.insert(fileName, last.end, ',')
+  const end = comma === '' || !isOwnLine ? '' : ','
+  draft.insert(fileName, last.end + comma.length + trail.length, `${lead}${property}${end}`)
 }
 
 /** `export const cases = {…}`, `exports.cases = {…}`, `module.exports = { cases: {…} }`. */
