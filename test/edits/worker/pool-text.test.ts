@@ -33,6 +33,7 @@ const expected = [
   'Named E_OWN true true',
   'just text',
   '2 4 6 8 10',
+  '6 0 294 3',
 ].join('\n')
 
 function programOf(kind: PoolKind): Record<string, string> {
@@ -63,9 +64,12 @@ ${given}function fail(how${typed(': string')})${typed(': never')} {
 ${given}async function twice(n${typed(': number')}) {
   return n * 2
 }
-${hasImports ? '' : 'module.exports = { derive, fail, twice }'}`,
+${given}function sum(bytes${typed(': Uint8Array')})${typed(': number')} {
+  return bytes.reduce((total, byte) => total + byte, 0)
+}
+${hasImports ? '' : 'module.exports = { derive, fail, twice, sum }'}`,
     [`lib.${ending}`]: hasImports ? "export const suffix = '!'" : "module.exports = { suffix: '!' }",
-    [`main.${ending}`]: `${take('runInWorker', `./worker-pool${own}`)}
+    [`main.${ending}`]: `${take('handOver, runInWorker', `./worker-pool${own}`)}
 const self = ${isEsm ? 'import.meta.url' : '__filename'}
 async function main() {
   const key = await runInWorker${task('derive')}(self, './tasks.worker', 'derive', 'text', Buffer.from('salt'))
@@ -80,6 +84,13 @@ async function main() {
   }
   const all = [1, 2, 3, 4, 5].map((n) => runInWorker${task('twice')}(self, './tasks.worker', 'twice', n))
   console.log((await Promise.all(all)).join(' '))
+  const bytes = new Uint8Array([1, 2, 3])
+  const shared = Buffer.from('abc')
+  const sums = [
+    await runInWorker${task('sum')}(self, './tasks.worker', 'sum', handOver(bytes)), bytes.length,
+    await runInWorker${task('sum')}(self, './tasks.worker', 'sum', handOver(shared)), shared.length,
+  ]
+  console.log(sums.join(' '))
 }
 main()`,
   }
@@ -121,7 +132,7 @@ describe('the pool module runs tasks', function () {
     for (const module of ['esm', 'commonjs'] as const) {
       for (const isTypeScript of [true, false]) {
         const hasImports = isTypeScript || module === 'esm'
-        const kind: PoolKind = { engine, module, isTypeScript, hasImports, isChecked: false }
+        const kind: PoolKind = { engine, module, isTypeScript, hasImports, isChecked: false, handsOver: true }
         const files = programOf(kind)
         const label = `${engine}, ${module}, ${isTypeScript ? 'TypeScript' : 'JavaScript'}`
         for (const { name: runtime, node: program } of testRuntimes()) {

@@ -30,7 +30,7 @@ const bundlingFrameworks = ['next', 'nuxt', '@sveltejs/kit', 'astro', '@remix-ru
 const otherBundlers = ['webpack', 'rollup', 'vite', 'parcel', '@rspack/core', 'rolldown']
 
 /** Looks at how a file is run; throws `CannotMove` where a worker file beside it would not be found then. */
-export function buildSetupOf(context: EditContext, sourceFile: SourceFile): BuildSetup {
+export function buildSetupOf(context: EditContext, sourceFile: SourceFile, handsOver: boolean): BuildSetup {
   const { fileName } = sourceFile
   const manifest = nearestManifest(context.codeBase.manifests, fileName)
   if (/x$/.test(fileName))
@@ -49,7 +49,7 @@ export function buildSetupOf(context: EditContext, sourceFile: SourceFile): Buil
   const bundler = otherBundlers.find((name) => manifest?.dependencies.has(name))
   if (bundler !== undefined)
     notes.push(`Where ${bundler} bundles this file, the worker file needs an entry of its own.`)
-  const kind = kindOf(context, sourceFile, manifest)
+  const kind = { ...kindOf(context, sourceFile, manifest), handsOver }
   const installs =
     kind.engine !== 'worker_threads' && manifest?.dependencies.has(kind.engine) !== true ? [kind.engine] : []
   for (const name of installs) notes.push(`Install ${name} first: \`npm install ${name}\`.`)
@@ -58,7 +58,11 @@ export function buildSetupOf(context: EditContext, sourceFile: SourceFile): Buil
   return { ...kind, manifest, installs, notes }
 }
 
-function kindOf(context: EditContext, sourceFile: SourceFile, manifest: PackageManifest | undefined): PoolKind {
+function kindOf(
+  context: EditContext,
+  sourceFile: SourceFile,
+  manifest: PackageManifest | undefined,
+): Omit<PoolKind, 'handsOver'> {
   const isTypeScript = !isJavaScript(sourceFile.fileName)
   const { runtime, syntax } = moduleKindOf(context.project, sourceFile)
   if (syntax === 'import-equals')

@@ -4,7 +4,7 @@ import { fitExpression } from '../text/wrap-await.ts'
 import type { Habits } from '../text/habits.ts'
 import { tightness } from '../text/tightness.ts'
 import type { BuildSetup } from './build-setup.ts'
-import type { Captures } from './captures.ts'
+import type { Captures, Input } from './captures.ts'
 import type { ControlFlow } from './control-flow.ts'
 import { indentAt } from './moved-text.ts'
 import { spanOf, type Piece } from './piece.ts'
@@ -21,6 +21,8 @@ export interface TaskReference {
   /** Without an ending: `./hash.worker`. */
   readonly file: string
   readonly name: string
+  /** What the file calls `handOver`, and what is handed over. */
+  readonly handOver?: { readonly call: string; readonly inputs: ReadonlySet<Input> }
 }
 
 /** Puts a call of the worker's function in the place of a piece. */
@@ -89,7 +91,7 @@ function isAwaited(expression: Node): boolean {
 }
 
 function callText(
-  { run, specifier, file, name }: TaskReference,
+  { run, specifier, file, name, handOver }: TaskReference,
   { inputs }: Captures,
   setup: BuildSetup,
   { quote, indent, newLine, hasTrailingCommas }: Habits,
@@ -97,7 +99,10 @@ function callText(
   column: number,
 ): string {
   const type = setup.isTypeScript ? `<typeof import(${quote}${specifier}${quote}).${name}>` : ''
-  const values = inputs.map(({ argument, isRest }) => `${isRest ? '...' : ''}${argument}`)
+  const values = inputs.map((input) => {
+    if (handOver?.inputs.has(input)) return `${handOver.call}(${input.argument})`
+    return `${input.isRest ? '...' : ''}${input.argument}`
+  })
   const self = setup.module === 'esm' ? 'import.meta.url' : '__filename'
   const given = [self, `${quote}${file}${quote}`, `${quote}${name}${quote}`, ...values]
   const line = `${run}${type}(${given.join(', ')})`

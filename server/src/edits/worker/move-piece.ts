@@ -14,7 +14,7 @@ import { removeStatements } from '../text/remove-statements.ts'
 import { buildSetupOf } from './build-setup.ts'
 import { writeCallSite } from './call-site.ts'
 import { CannotMove } from './cannot-move.ts'
-import { capturesOf, type Captures } from './captures.ts'
+import { capturesOf, type Captures, type Input } from './captures.ts'
 import type { Cloneability } from './cloneability.ts'
 import { controlFlowOf, type ControlFlow } from './control-flow.ts'
 import { statementOf } from './declaration-text.ts'
@@ -30,20 +30,42 @@ import { resultsOf, type Results } from './results.ts'
 import { SharedCode } from './shared-code.ts'
 import { taskName } from './task-name.ts'
 import { taskText } from './task-text.ts'
+import { isUnusedAfterwards } from './unused-afterwards.ts'
 import { baseName, isNameTaken, workerFileFor, writeWorkerFile } from './worker-file.ts'
 import { importOf, importsOfTypes, type WorkerImport } from './worker-imports.ts'
 
-/** Makes the edit that moves a piece of code to a worker; throws `CannotMove` where it cannot be moved. */
-export function movePiece(context: EditContext, piece: Piece, hazards: readonly Hazard[]): Edit {
+/**
+ * Makes the edit that moves a piece of code to a worker, and another that hands memory over to it where nobody else needs that any more.
+ * Throws `CannotMove` where it cannot be moved.
+ */
+export function movePiece(context: EditContext, piece: Piece, hazards: readonly Hazard[]): Edit[] {
+  const { edit, canHandOver } = makeEdit(context, piece, hazards, false)
+  if (!canHandOver || edit.refused !== undefined) return [edit]
+  try {
+    return [edit, makeEdit(context, piece, hazards, true).edit]
+  } catch (error) {
+    // A pool that is there may not be able to.
+    if (error instanceof CannotMove) return [edit]
+    throw error
+  }
+}
+
+function makeEdit(
+  context: EditContext,
+  piece: Piece,
+  hazards: readonly Hazard[],
+  handsOver: boolean,
+): { readonly edit: Edit; readonly canHandOver: boolean } {
   const first = piece.nodes[0] as Node
   const sourceFile = first.getSourceFile()
   const unfit = unfitFunction(piece.owner)
   if (unfit !== undefined) throw new CannotMove(unfit)
   const flow = controlFlowOf(piece)
   if (typeof flow === 'string') throw new CannotMove(flow)
-  const setup = buildSetupOf(context, sourceFile)
+  const setup = buildSetupOf(context, sourceFile, handsOver)
   const shared = new SharedCode(context.codeBase)
   const captures = capturesOf(context, piece, shared)
+  const unused = captures.inputs.filter((input) => isUnusedAfterwards(context, piece, input))
   const results = resultsOf(context, piece, flow)
   const plan = planAround(context, piece, captures)
 
@@ -83,15 +105,22 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
   const moved = new Set(helpers.moved.map(statementOf))
   for (const statement of moved) names.release(statement)
   if (moved.size > 0) removeStatements(sourceFile, moved, draft)
-  const run = names.use(relativeSpecifier(context.project, sourceFile, pool.file), 'runInWorker', { at: first })
+  const poolSpecifier = relativeSpecifier(context.project, sourceFile, pool.file)
+  const run = names.use(poolSpecifier, 'runInWorker', { at: first })
+  const handOver = handsOver
+    ? { call: names.use(poolSpecifier, 'handOver', { at: first }), inputs: new Set(unused) }
+    : undefined
   const specifier = relativeSpecifier(context.project, sourceFile, worker.file)
   const file = `./${baseName(worker.file).replace(/\.[cm]?[jt]s$/, '')}`
-  writeCallSite(draft, piece, { run, specifier, file, name }, captures, flow, results, setup, habits)
+  const task = { run, specifier, file, name, ...(handOver && { handOver }) }
+  writeCallSite(draft, piece, task, captures, flow, results, setup, habits)
   writeAsync(context, plan, draft)
 
   const copied = [...captures.inputs.map((input) => input.copied), ...results.copied]
-  return draft.finish({
-    title: titleOf(piece, hazards[0]),
+  const bytes = joined(unused.map(({ argument }) => `\`${argument}\``))
+  const title = titleOf(piece, hazards[0])
+  const edit = draft.finish({
+    title: handsOver ? `${title}, handing over the memory of ${bytes}` : title,
     kind: 'suggestion',
     notes: [
       ...setup.notes,
@@ -101,11 +130,13 @@ export function movePiece(context: EditContext, piece: Piece, hazards: readonly 
       ...unknownNotes(captures, results),
       ...errorNotes(copied),
       ...helpers.notes,
-      ...transferNotes(captures),
+      ...(handsOver ? [`Nothing may read ${bytes} afterwards: its memory is the worker's from then on.`] : []),
+      ...transferNotes(captures, handsOver ? unused : []),
       ...plan.notes,
     ],
     ...(setup.installs.length > 0 && { installs: setup.installs }),
   })
+  return { edit, canHandOver: unused.length > 0 }
 }
 
 function planAround(context: EditContext, piece: Piece, captures: Captures): AsyncPlan {
@@ -247,8 +278,9 @@ function errorNotes(all: readonly Cloneability[]): string[] {
 }
 
 /** Memory that nobody needs afterwards could be handed over instead of copied. */
-function transferNotes({ inputs }: Captures): string[] {
+function transferNotes({ inputs }: Captures, others: readonly Input[]): string[] {
   return inputs
+    .filter((input) => !others.includes(input))
     .filter(
       ({ copied, isRest }) =>
         !isRest && copied.kind === 'yes' && copied.cost === 'bytes' && copied.buffer === undefined,

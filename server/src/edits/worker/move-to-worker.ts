@@ -37,7 +37,7 @@ export const moveToWorker: FindingEditMaker & SelectionEditMaker = {
     } catch (error) {
       return [refusalOf(error)]
     }
-    return [firstThatMoves(context, candidates(start), hazard ? [hazard] : [])]
+    return firstThatMoves(context, candidates(start), hazard ? [hazard] : [])
   },
 
   makeAt(context, file, span) {
@@ -50,14 +50,14 @@ export const moveToWorker: FindingEditMaker & SelectionEditMaker = {
     if (!isWork) return []
     try {
       if (!piece.nodes.some(mayTakeLong)) checkAll(hazards)
-      return [movePiece(context, piece, hazards)]
+      return movePiece(context, piece, hazards)
     } catch (error) {
       return [refusalOf(error)]
     }
   },
 }
 
-function firstThatMoves(context: EditContext, pieces: readonly Piece[], hazards: readonly Hazard[]): Edit {
+function firstThatMoves(context: EditContext, pieces: readonly Piece[], hazards: readonly Hazard[]): readonly Edit[] {
   let refused: Edit | undefined
   for (const piece of pieces) {
     try {
@@ -67,7 +67,7 @@ function firstThatMoves(context: EditContext, pieces: readonly Piece[], hazards:
       refused = refusalOf(error)
     }
   }
-  return refused ?? refuse(title, 'It is no code that can be moved.')
+  return [refused ?? refuse(title, 'It is no code that can be moved.')]
 }
 
 function refusalOf(error: unknown): Edit {

@@ -6,6 +6,7 @@ import type { EditDraft } from '../edit-draft.ts'
 import type { Habits } from '../text/habits.ts'
 import { moduleKindOf } from '../text/module-kind.ts'
 import type { BuildSetup } from './build-setup.ts'
+import { CannotMove } from './cannot-move.ts'
 import { poolText } from './pool-text.ts'
 
 const poolFile = /\/worker-pool\d*\.[cm]?[jt]s$/
@@ -38,6 +39,8 @@ function isPoolFor(context: EditContext, file: string, sourceFile: SourceFile, s
   if (nearestManifest(manifests, file)?.directory !== nearestManifest(manifests, sourceFile.fileName)?.directory)
     return false
   if (!/\brunInWorker\b[^]*\b(?:runTask|serveTasks)\b/.test(context.codeBase.textOf(file))) return false
+  if (setup.handsOver && !/\bhandOver\b/.test(context.codeBase.textOf(file)))
+    throw new CannotMove(`${file.slice(file.lastIndexOf('/') + 1)} cannot hand memory over yet.`)
   const tree = context.codeBase.tree(file)
   if (!tree) return false
   const { runtime, syntax } = moduleKindOf(context.project, tree)

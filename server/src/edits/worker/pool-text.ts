@@ -10,6 +10,8 @@ export interface PoolKind {
   readonly isTypeScript: boolean
   /** Whether it is JavaScript whose types are checked. */
   readonly isChecked: boolean
+  /** Whether memory can be handed over to the thread instead of being copied. */
+  readonly handsOver: boolean
 }
 
 /**
@@ -24,11 +26,14 @@ export function poolText(kind: PoolKind, habits: Habits): string {
     types,
     kind.engine === 'worker_threads' ? threadsOf(kind) : poolOf(kind),
     runOf(kind),
-    kind.engine === 'worker_threads' ? queue.replace('THREAD', threadOf(kind)) : '',
+    kind.handsOver ? handingOver : '',
+    kind.engine === 'worker_threads' ? queueOf(kind).replace('THREAD', threadOf(kind)) : '',
     taskOf(kind),
     kind.engine === 'worker_threads' ? serving : '',
     failure,
-    kind.hasImports ? '' : `module.exports = { runInWorker, ${threadEntry(kind)} };\n`,
+    kind.hasImports
+      ? ''
+      : `module.exports = { runInWorker, ${kind.handsOver ? 'handOver, ' : ''}${threadEntry(kind)} };\n`,
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -51,6 +56,10 @@ function withHabits(
   if (!hasTrailingCommas) result = result.replace(/,(?=\n *[)}\]])/g, '')
   if (indent !== '  ') result = result.replace(/^(?: {2})+/gm, (spaces) => indent.repeat(spaces.length / 2))
   return newLine === '\n' ? result : result.replaceAll('\n', newLine)
+}
+
+function queueOf({ handsOver }: PoolKind): string {
+  return handsOver ? queue.replace('postMessage(job.task)', 'postMessage(job.task, job.transferList)') : queue
 }
 
 /** The first code of a thread: it loads this file and has it serve. */
@@ -139,7 +148,7 @@ function start()«: ${name}» {
 function threadsOf(kind: PoolKind): string {
   return `«interface Job {
   readonly task: Task;
-  readonly resolve: (outcome: Outcome) => void;
+${kind.handsOver ? '  readonly transferList: ArrayBuffer[];\n' : ''}  readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -151,7 +160,7 @@ const waiting«: Job[]» = [];
 `
 }
 
-function runOf({ engine, module }: PoolKind): string {
+function runOf({ engine, module, handsOver }: PoolKind): string {
   const isEsm = module === 'esm'
   const caller = isEsm ? 'callerUrl' : 'callerFile'
   const file = isEsm
@@ -160,11 +169,11 @@ function runOf({ engine, module }: PoolKind): string {
   const send =
     engine === 'worker_threads'
       ? `  const outcome = await new Promise«<Outcome>»((settle, reject) => {
-    waiting.push({ task, resolve: settle, reject });
+    waiting.push({ task, ${handsOver ? 'transferList, ' : ''}resolve: settle, reject });
     next();
   });`
       : `  pool ??= start();
-  const outcome«: Outcome» = await pool.run(task);`
+  const outcome«: Outcome» = await pool.run(task${handsOver ? ', { transferList }' : ''});`
   return `/**
  * Calls a function that a worker file exports in a thread, and gives what it returns or throws. The file is named relative
  * to the caller and without an ending: it has the same one, in the sources as after a build.
@@ -181,13 +190,34 @@ export async function runInWorker«<Run extends (...values: never[]) => unknown>
     values,
     areBuffers: values.map((value) => Buffer.isBuffer(value)),
   };
-${send}
+${handsOver ? '  const transferList = values.flatMap(memoryOf);\n' : ''}${send}
   if ('error' in outcome)
     throw outcome.error instanceof Error ? Object.assign(outcome.error, outcome.properties) : outcome.error;
   return (outcome.isBuffer ? asBuffer(outcome.value) : outcome.value)« as Awaited<ReturnType<Run>>»;
 }
 `
 }
+
+const handingOver = `const handedOver = new WeakSet«<object>»();
+
+/**
+ * Has the memory of bytes go over to the thread with the call that they are given to, instead of a copy. Nobody may read them
+ * afterwards.
+ */
+export function handOver«<Bytes extends ArrayBuffer | ArrayBufferView>»(bytes«: Bytes»)«: Bytes» {
+  handedOver.add(bytes);
+  return bytes;
+}
+
+/** A part of a larger memory is copied: others may have the rest. */
+function memoryOf(value«: unknown»)«: ArrayBuffer[]» {
+  if (!(value instanceof ArrayBuffer) && !ArrayBuffer.isView(value)) return [];
+  if (!handedOver.has(value)) return [];
+  if (value instanceof ArrayBuffer) return [value];
+  const { buffer, byteLength } = value;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
+}
+`
 
 const queue = `/** Gives work to threads that have none, and starts more threads as long as there are processors for them. */
 function next()«: void» {
