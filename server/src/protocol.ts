@@ -30,6 +30,8 @@ export interface InitializationOptions {
    * `uri: string, position: ProtocolPosition`, and `offloop.openRuleDocumentation` with `ruleId: string`.
    */
   readonly hasCommands?: boolean
+  /** Whether it has the command `offloop.profileConcurrency` too, with the arguments `uri: string, functionName?: string`. */
+  readonly canProfile?: boolean
   /** Whether the server should answer call hierarchy requests; true when absent. */
   readonly callHierarchy?: boolean
 }

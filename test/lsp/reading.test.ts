@@ -261,6 +261,21 @@ describe('code lenses', () => {
     return client.request('textDocument/codeLens', { textDocument: { uri } })
   }
 
+  it('offer to profile an exported function, where the client can', async () => {
+    const directory = sampleService()
+    const client = await TestClient.start({ folders: [directory], options: { hasCommands: true, canProfile: true } })
+    const uri = await client.open(path.join(directory, 'src/pages.ts'))
+    const lenses = await lensesOf(client, uri, pages)
+    assert.deepEqual(
+      lenses.map(({ command }) => [command?.title, command?.command, command?.arguments]),
+      [
+        [lenses[0]?.command?.title, 'offloop.showBlockingPaths', [uri, lenses[0]?.range.start]],
+        ['Profile', 'offloop.profileConcurrency', [uri, 'render']],
+      ],
+    )
+    await client.stop()
+  })
+
   it('are silent where the finding is silenced, by a comment, by the configuration or by the settings', async () => {
     const directory = sampleService()
     const client = await TestClient.start({ folders: [directory], options: { hasCommands: true } })

@@ -29,6 +29,8 @@ export interface Client {
   readonly hasProgress: boolean
   /** Has the commands that lenses and actions name, and listens to the server's status: Offloop's own client. */
   readonly hasCommands: boolean
+  /** Has the command that profiles a function or a program. */
+  readonly canProfile: boolean
   readonly wantsCallHierarchy: boolean
   /** Will tell of the editor's TypeScript server before long. */
   readonly willAttach: boolean
@@ -66,6 +68,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hasProgress: window?.workDoneProgress === true,
     hasCommands: options.hasCommands === true,
+    canProfile: options.canProfile === true,
     wantsCallHierarchy: options.callHierarchy !== false,
     willAttach: options.session === 'editor',
   }

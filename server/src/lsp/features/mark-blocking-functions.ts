@@ -1,9 +1,10 @@
-import type { CancellationToken, CodeLens, CodeLensParams, ServerCapabilities } from 'vscode-languageserver'
+import type { CancellationToken, CodeLens, CodeLensParams, Command, ServerCapabilities } from 'vscode-languageserver'
 import type { BlockingPath } from '../../engine/live/live-answers.ts'
 import { isAtLeast } from '../../model/finding.ts'
 import { askPaths } from '../ask.ts'
 import { guard } from '../guard.ts'
 import { isWorthShowing, placesOf, type PathPlace } from '../places-on-paths.ts'
+import { profileSubjectOf, type ProfileSubject } from '../profile-subject.ts'
 import type { ServerState } from '../state.ts'
 import { toRange } from '../to-lsp.ts'
 
@@ -37,11 +38,24 @@ async function mark(
       known.paths.add(path)
     }
   }
-  return [...functions.values()].map(({ place, paths }) => {
+  const text = answer.texts.get(file) ?? ''
+  return [...functions.values()].flatMap(({ place, paths }) => {
     const range = toRange(lines, place.span)
     const title = `blocks the event loop · ${describePaths([...paths])}`
-    return { range, command: { title, command: 'offloop.showBlockingPaths', arguments: [uri, range.start] } }
+    const marked = { range, command: { title, command: 'offloop.showBlockingPaths', arguments: [uri, range.start] } }
+    const own = text.slice(place.span.start, place.span.end)
+    const name = place.label === own || place.label.endsWith(`.${own}`) ? place.label : undefined
+    const subject = state.client.canProfile ? profileSubjectOf(text, name) : undefined
+    return subject ? [marked, { range, command: profileCommand(uri, subject) }] : [marked]
   })
+}
+
+function profileCommand(uri: string, { functionName }: ProfileSubject): Command {
+  return {
+    title: 'Profile',
+    command: 'offloop.profileConcurrency',
+    arguments: [uri, ...(functionName === undefined ? [] : [functionName])],
+  }
 }
 
 const origins = {
