@@ -73,7 +73,12 @@ function prune(comparison: Comparison, fileFor: (file: string) => string): Compa
   const { target, settings, variants } = comparison
   return {
     ...comparison,
-    target: { ...target, file: fileFor(target.file), cwd: '' },
+    target: {
+      ...target,
+      file: fileFor(target.file),
+      ...(target.harness !== undefined && { harness: fileFor(target.harness) }),
+      cwd: '',
+    },
     settings: {
       ...settings,
       ...(settings.load && {

@@ -41,6 +41,14 @@ describe('the page of a comparison', () => {
     assert.doesNotMatch(page, /\b(?:src|href)=|https?:/)
   })
 
+  it('has no absolute paths in it where no editor shows it', () => {
+    const { target } = sampleComparison()
+    const ofFunction = { ...target, kind: 'function', harness: `${root}/src/main.profile.ts`, case: 'main' } as const
+    const page = pageOf(sampleComparison({ target: ofFunction }))
+    assert.ok(!page.includes(root))
+    assert.match(page, /"harness":"src\/main\.profile\.ts"/)
+  })
+
   it('takes no text for markup', () => {
     const tree = [frame(evil, `src/${evil}:1`, 800)]
     const page = pageOf(

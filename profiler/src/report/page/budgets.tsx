@@ -24,8 +24,10 @@ export function Budgets({ budgets = [] }: { readonly budgets: readonly BudgetRes
               <th scope="row">{label}</th>
               <td>{writeValue(allowedMs, 'ms')}</td>
               <td>{measuredMs === undefined ? '' : writeValue(measuredMs, 'ms')}</td>
-              <td class="change">
-                <span class={outcome === 'kept' ? 'better' : 'worse'}>{outcome}</span>
+              <td>
+                <span class="change">
+                  <span class={outcome === 'kept' ? 'better' : 'worse'}>{outcome}</span>
+                </span>
               </td>
             </tr>
           ))}
