@@ -206,6 +206,7 @@ function addProfile(program: Command, io: CommandIo, onExit: (code: ExitCode) =>
     .option('--env-file <file>', 'Set the environment variables of this file that are not set. Repeat it.', collect)
     .optionsGroup('What to compare it with:')
     .option('--finding <place>', 'Make variants for this finding only: src/hash.ts:12. Repeat it.', collect)
+    .option('--list-findings', 'Only list the findings that variants would be made for, as JSON, and run nothing.')
     .addOption(
       new Option(
         '--worker-engine <engine>',

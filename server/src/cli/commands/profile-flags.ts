@@ -33,6 +33,8 @@ export interface ProfileFlags {
   /** Seconds. */
   readonly duration: number
   readonly finding?: readonly string[]
+  /** Only tell the findings that variants would be made for. */
+  readonly listFindings?: boolean
   /** `lbt=200ms,longest=50ms`. */
   readonly budget?: readonly string[]
   /** The variant that the budgets are for. */

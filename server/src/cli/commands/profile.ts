@@ -4,12 +4,13 @@ import { NotRunnable } from '../../../../profiler/src/launch/runtime.ts'
 import { TooLarge } from '../../../../profiler/src/launch/workspace.ts'
 import { interruptible } from '../../host/interruptible.ts'
 import { RunError } from '../../host/run-error.ts'
-import type { CommandIo, ExitCode } from '../command-io.ts'
+import { exitCodes, type CommandIo, type ExitCode } from '../command-io.ts'
 import { deliverComparison } from '../profile/deliver-comparison.ts'
 import { checkBudgetOf, exitCodeOf, tellBrokenBudgets } from '../profile/judge-budgets.ts'
 import { parseBudgets } from '../profile/parse-budgets.ts'
 import { describeSystemError } from '../profile/describe-system-error.ts'
 import { findProgram } from '../profile/find-program.ts'
+import { listFindings } from '../profile/list-findings.ts'
 import { makePlan } from '../profile/make-plan.ts'
 import { makeNamedVariants, parseVersions } from '../profile/named-variants.ts'
 import { runRaw } from '../profile/run-raw.ts'
@@ -50,12 +51,17 @@ async function profile(
   const tell = (what: string): void => progress.update(0, 0, what)
   const chosen = await chooseFunction(flags, program, io)
   const { file } = chosen ?? program
-  const plan = await makePlan(flags, io, {
+  const plan = await makePlan({ ...flags, edits: flags.edits && flags.listFindings !== true }, io, {
     file,
     functionName: flags.function ?? chosen?.case,
     root: packageOf([file]),
     tell,
   })
+  if (flags.listFindings === true) {
+    progress.clear()
+    io.stdout.write(`${JSON.stringify({ findings: listFindings(plan) })}\n`)
+    return exitCodes.clean
+  }
   const root = packageOf(plan.files)
   const named = await makeNamedVariants({
     versions,

@@ -32,6 +32,8 @@ export interface Plan {
   readonly files: readonly string[]
   /** The blocking calls in the profiled code, and the texts that they stand in. */
   readonly findings: readonly Finding[]
+  /** Those that variants are made for: of a function, what it runs. */
+  readonly concerned: readonly Finding[]
   readonly textOf: (file: string) => string
   /** By variant, and in it by absolute path. */
   readonly changes: Readonly<Record<string, FileChanges>>
@@ -68,7 +70,8 @@ export async function planVariants(request: PlanRequest): Promise<Plan> {
     const made: MadeVariants = { variants: [], changes: {}, notices: [] }
     for (const kind of request.makesVariants ? kinds : []) await makeVariant(session, original, kind, request, made)
     const changed = made.variants.flatMap((variant) => [...variant.texts.keys()])
-    return { ...original, ...made, files: [...files, ...changed] }
+    const concerned = findings.filter(({ file, span }) => reach === undefined || reach.has(file, span.start))
+    return { ...original, ...made, concerned, files: [...files, ...changed] }
   } finally {
     session.close()
   }
