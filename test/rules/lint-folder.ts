@@ -1,10 +1,7 @@
-import { realpathSync } from 'node:fs'
 import path from 'node:path'
-import { loadConfiguration } from '../../server/src/cli/load-configuration.ts'
 import { lint } from '../../server/src/engine/lint.ts'
-import { findFiles } from '../../server/src/host/find-files.ts'
-import { readManifests } from '../../server/src/host/read-manifests.ts'
 import type { Finding } from '../../server/src/model/finding.ts'
+import { readFolder } from '../read-folder.ts'
 
 /** A finding and where it stands, as a reader of the file counts. */
 export interface FolderFinding extends Finding {
@@ -18,17 +15,8 @@ export interface FolderFinding extends Finding {
 
 /** Lints a folder with one rule, as `offloop lint` run there would; every severity is shown. */
 export async function lintFolder(folder: string, ruleId: string): Promise<FolderFinding[]> {
-  const cwd = realpathSync(folder).replaceAll('\\', '/')
-  const configuration = await loadConfiguration(cwd, undefined)
-  const { directory, include, exclude } = configuration
-  const { files } = await findFiles({ cwd, patterns: [], start: cwd, directory, include, exclude })
-  const { findings, notices, textOf } = await lint({
-    cwd,
-    files,
-    configuration,
-    manifests: readManifests(files),
-    ruleIds: [ruleId],
-  })
+  const read = await readFolder(folder)
+  const { findings, notices, textOf } = await lint({ ...read, ruleIds: [ruleId] })
   const fault = notices.find((notice) => /fault|line \d/.test(notice.message))
   if (fault) throw new Error(`${fault.file ?? folder}: ${fault.message}`)
   return findings.map((finding) => {
@@ -36,7 +24,7 @@ export async function lintFolder(folder: string, ruleId: string): Promise<Folder
     const lineStart = text.lastIndexOf('\n', finding.span.start - 1) + 1
     return {
       ...finding,
-      relativeFile: path.posix.relative(cwd, finding.file),
+      relativeFile: path.posix.relative(read.cwd, finding.file),
       line: text.slice(0, finding.span.start).split('\n').length,
       columns: { start: finding.span.start - lineStart, end: finding.span.end - lineStart },
     }

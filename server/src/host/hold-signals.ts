@@ -1,4 +1,4 @@
-const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+import { interrupts } from './interrupts.ts'
 
 /** Does synchronous work that no interrupt ends in the middle; one that comes meanwhile ends the process afterwards. */
 export async function holdSignals<T>(work: () => T): Promise<T> {

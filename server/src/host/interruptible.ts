@@ -1,4 +1,4 @@
-const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+import { interrupts } from './interrupts.ts'
 
 /**
  * Does work that cleans up after itself when its signal is aborted, which the first interrupt does; the interrupt ends the process

@@ -27,6 +27,11 @@ export function exists(file: string): boolean {
   return existsSync(file)
 }
 
+/** Whether there is a file of this name on disk. */
+export function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true
+}
+
 export function isDirectory(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
 }

@@ -9,7 +9,7 @@ import { EditDraft } from '../edit-draft.ts'
 import { habitsOf } from '../text/habits.ts'
 import { awaitedDeclaration, type AwaitedDeclaration } from './awaited-declaration.ts'
 import { Independence } from './independence.ts'
-import { innermostAt } from './node-at.ts'
+import { innermostAt } from '../text/node-at.ts'
 import { writeTogether } from './write-together.ts'
 
 const title = 'Await them together, with Promise.all'

@@ -11,7 +11,7 @@ import { fanOutObjection, shortText, takenParameters } from './fan-out-objection
 import { chooseLimiter, type Limiter } from './limiter.ts'
 import { useMapWithLimit } from './map-with-limit.ts'
 import { startWithComments } from '../text/place-statement.ts'
-import { innermostAt } from './node-at.ts'
+import { innermostAt } from '../text/node-at.ts'
 
 /** Few enough for the sockets and the memory of most services, and enough to keep them busy. */
 const limit = 10

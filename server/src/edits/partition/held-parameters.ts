@@ -1,4 +1,4 @@
-import { SyntaxKind, type CallExpression, type Node } from '../../compiler/syntax.ts'
+import { SyntaxKind, isSpreadElement, type CallExpression, type Node } from '../../compiler/syntax.ts'
 import { enclosingFunction, isCall, isFunctionNode, walk } from '../../model/tree.ts'
 import { usesOf } from '../../model/value-flow.ts'
 import type { EffectAnalysis } from '../effects/effect-analysis.ts'
@@ -36,10 +36,7 @@ function sharedInCall(
   const caller = enclosingFunction(call)
   const facts = analysis.factsOf(caller)
   if (caller.kind === SyntaxKind.SourceFile) return sharedAtTop(analysis, argument)
-  const values =
-    argument.kind === SyntaxKind.SpreadElement
-      ? facts.valueOf((argument as unknown as { expression: Node }).expression)
-      : facts.valueOf(argument)
+  const values = facts.valueOf(isSpreadElement(argument) ? argument.expression : argument)
   for (const root of values) {
     const shared = sharedRoot(analysis, root, call, caller, depth)
     if (shared !== undefined) return shared

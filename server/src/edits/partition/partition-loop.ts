@@ -1,4 +1,4 @@
-import { SyntaxKind, type FunctionLikeDeclaration, type Node } from '../../compiler/syntax.ts'
+import { SyntaxKind, isForOfStatement, type FunctionLikeDeclaration, type Node } from '../../compiler/syntax.ts'
 import type { Edit } from '../../model/edit.ts'
 import { enclosingFunction, unwrap } from '../../model/tree.ts'
 import { planAsync, writeAsync, type AsyncPlan } from '../async/plan-async.ts'
@@ -6,7 +6,7 @@ import { EffectAnalysis } from '../effects/effect-analysis.ts'
 import { isInside } from '../effects/function-parts.ts'
 import { refuse, type EditContext, type SelectionEditMaker } from '../edit-context.ts'
 import { EditDraft } from '../edit-draft.ts'
-import { innermostAt } from '../fan-out/node-at.ts'
+import { innermostAt } from '../text/node-at.ts'
 import { importsOf } from '../text/file-imports.ts'
 import { habitsOf, type Habits } from '../text/habits.ts'
 import { isSameNode } from '../text/names.ts'
@@ -39,11 +39,7 @@ const browserGlobals = /(?<![\w$.'"`])(?:document|window|navigator|localStorage|
 /** A list that is written out is never long. */
 function isShort(target: Target): boolean {
   const list =
-    target.kind === 'method'
-      ? target.list
-      : target.node.kind === SyntaxKind.ForOfStatement
-        ? (target.node as unknown as { expression: Node }).expression
-        : undefined
+    target.kind === 'method' ? target.list : isForOfStatement(target.node) ? target.node.expression : undefined
   return list !== undefined && unwrap(list).kind === SyntaxKind.ArrayLiteralExpression && !/\.\.\./.test(list.getText())
 }
 

@@ -9,9 +9,9 @@ export interface PoolKind {
   readonly hasImports: boolean
   readonly isTypeScript: boolean
   /** Whether it is JavaScript whose types are checked. */
-  readonly isChecked: boolean
+  readonly isChecked?: boolean
   /** Whether memory can be handed over to the thread instead of being copied. */
-  readonly handsOver: boolean
+  readonly handsOver?: boolean
 }
 
 /**

@@ -5,7 +5,6 @@ import type { Configuration } from '../configuration.ts'
 import type { EditSubject, OfferedEdit, OfferedEdits, Proof, ProvenEdit } from '../live/live-answers.ts'
 import type { LiveLint } from '../live/live-lint.ts'
 import type { ProjectSearch } from '../live/project-search.ts'
-import { editSettingsOf } from './edit-settings.ts'
 import { editsForFinding, editsForSelection } from './offer-edits.ts'
 import { ProofBase } from './proof-base.ts'
 import { proveEdit } from './prove-edit.ts'
@@ -18,6 +17,11 @@ export interface EditAnswersOptions {
   readonly anotherLint?: () => LiveLint
 }
 
+interface Offers {
+  readonly edits: readonly OfferedEdit[]
+  readonly finding: Finding | undefined
+}
+
 /** Which edits there are for a finding or a selection, and whether they hold. What failed to hold is remembered until `forget`. */
 export class EditAnswers {
   private readonly live: LiveLint
@@ -25,9 +29,9 @@ export class EditAnswers {
   private readonly options: EditAnswersOptions
   private readonly failed = new Map<string, string>()
 
-  constructor(live: LiveLint, options: EditAnswersOptions) {
-    this.live = live
-    this.base = new ProofBase(live)
+  constructor(base: ProofBase, options: EditAnswersOptions) {
+    this.live = base.live
+    this.base = base
     this.options = options
   }
 
@@ -39,6 +43,12 @@ export class EditAnswers {
 
   /** Undefined where nothing is known of the file, or the finding is not there any more. */
   editsFor(file: string, subject: EditSubject, checkpoint?: () => void): OfferedEdits | undefined {
+    const edits = this.offersFor(file, subject, checkpoint)?.edits
+    return edits && { edits, texts: this.textsOf(edits) }
+  }
+
+  /** The edits, and the finding that they are for. */
+  private offersFor(file: string, subject: EditSubject, checkpoint?: () => void): Offers | undefined {
     const finding = this.findingOf(file, subject, checkpoint)
     if ('finding' in subject && !finding) return undefined
     const edits = this.live.withProject(
@@ -55,15 +65,15 @@ export class EditAnswers {
       const reason = this.failed.get(keyOf(file, subject, edit.id))
       return reason === undefined ? edit : { ...edit, changes: [], refused: reason }
     })
-    return { edits: judged, texts: this.textsOf(judged) }
+    return { edits: judged, finding }
   }
 
   /** Undefined as for `editsFor`, and where no such edit is offered. */
   prove(file: string, subject: EditSubject, editId: string, checkpoint?: () => void): ProvenEdit | undefined {
-    const edit = this.editsFor(file, subject, checkpoint)?.edits.find(({ id }) => id === editId)
-    if (!edit) return undefined
-    const finding = this.findingOf(file, subject, checkpoint)
-    const proof = this.check(file, edit, finding, checkpoint)
+    const offers = this.offersFor(file, subject, checkpoint)
+    const edit = offers?.edits.find(({ id }) => id === editId)
+    if (!offers || !edit) return undefined
+    const proof = this.check(file, edit, offers.finding, checkpoint)
     if (!proof.holds) this.failed.set(keyOf(file, subject, editId), proof.reason)
     return { edit, proof, texts: this.textsOf([edit]) }
   }
@@ -96,7 +106,7 @@ export class EditAnswers {
       ...search.model,
       project: search.project,
       projects: this.live.projects,
-      settings: editSettingsOf(this.options.configuration),
+      settings: this.options.configuration.edits,
       exists: (file) => this.live.textOf(file) !== undefined || this.options.exists(file),
     }
   }

@@ -37,7 +37,7 @@ export class FixSession {
   constructor(setup: LiveSetup, { exists, onNotice }: FixSessionOptions) {
     this.live = new LiveLint(setup, new Map(), onNotice)
     this.base = new ProofBase(this.live)
-    this.answers = new EditAnswers(this.live, { configuration: setup.configuration, exists })
+    this.answers = new EditAnswers(this.base, { configuration: setup.configuration, exists })
   }
 
   /** Undefined for files that are no code. */
@@ -69,7 +69,6 @@ export class FixSession {
     }
     for (const name of edit.installs ?? []) this.installs.add(name)
     this.answers.forget()
-    this.base.forget()
     return proof
   }
 

@@ -160,7 +160,7 @@ export class LiveLint {
       const searches = this.searchesOf(file)
       const search = searches.find(({ project }) => project.requested.includes(file)) ?? searches[0]
       if (!search) return undefined
-      while (!search.isRead) this.within(() => search.work(readingSliceMs))
+      this.readToEnd(search)
       return this.within(() => work(search))
     })
   }
@@ -169,9 +169,11 @@ export class LiveLint {
   readFor(file: string): void {
     this.openFor(file)
     this.openAll()
-    for (const search of this.searchesOf(file)) {
-      while (!search.isRead) this.within(() => search.work(readingSliceMs))
-    }
+    for (const search of this.searchesOf(file)) this.readToEnd(search)
+  }
+
+  private readToEnd(search: ProjectSearch): void {
+    while (!search.isRead) this.within(() => search.work(readingSliceMs))
   }
 
   get projects(): readonly CompilerProject[] {

@@ -1,4 +1,5 @@
 import { EditAnswers } from '../../engine/edits/edit-answers.ts'
+import { ProofBase } from '../../engine/edits/proof-base.ts'
 import { LiveLint } from '../../engine/live/live-lint.ts'
 import type { FileFindings } from '../../engine/live/live-answers.ts'
 import type { LiveChanges } from '../../engine/live/live-setup.ts'
@@ -67,7 +68,7 @@ export class AnalysisLoop {
     this.numbers = numbers
     const tell = (notice: Notice): void => send({ kind: 'notice', notice })
     this.live = new LiveLint(setup, documents, tell, () => this.isOutdated)
-    this.edits = new EditAnswers(this.live, {
+    this.edits = new EditAnswers(new ProofBase(this.live), {
       configuration: setup.configuration,
       exists,
       anotherLint: () => this.live.copy(tell),

@@ -1,5 +1,5 @@
 import { insideThread } from '../../host/thread.ts'
-import { isFile } from '../../host/is-file.ts'
+import { isFile } from '../../host/paths.ts'
 import { AnalysisLoop } from './analysis-loop.ts'
 import type { AnalysisData, AnalysisMessage, AnalysisNews } from './messages.ts'
 

@@ -11,7 +11,7 @@ import {
   lstatSync,
 } from 'node:fs'
 import path from 'node:path'
-import { checkRewrites, writeFilesAtomically, type Rewrite } from '../../server/src/host/write-files.ts'
+import { checkRewrites, writeFilesAtomically, type Rewrite } from '../../server/src/host/rewrite-files.ts'
 import { offloopCommand, run } from '../cli/spawn-offloop.ts'
 import { temporaryDirectory, writeFiles } from './temporary-directory.ts'
 

@@ -14,3 +14,13 @@ export function innermostAt(sourceFile: SourceFile, span: TextSpan): Node {
   while (node.parent && (node.end < end || node.getStart() > start)) node = node.parent
   return node
 }
+
+/** The outermost node that a span covers exactly, or else the innermost that begins with it, as a function whose head is marked. */
+export function markedNode(sourceFile: SourceFile, span: TextSpan): Node | undefined {
+  let outermost: Node | undefined
+  let node: Node | undefined = getTokenAtPosition(sourceFile, span.start)
+  for (; node && node.getStart() >= span.start && node.end <= span.end; node = node.parent) {
+    if (node.getStart() === span.start && node.end === span.end) outermost = node
+  }
+  return outermost ?? (node?.getStart() === span.start ? node : undefined)
+}
