@@ -23,6 +23,7 @@ describe('versions that a program is compared with', function () {
 
   before(() => {
     git('init', '-q')
+    write('.gitignore', 'built/\n')
     write('package.json', '{}')
     write('package-lock.json', '{}')
     write('src/main.cjs', `const { name } = require('./name.cjs')\n${source('name')}`)
@@ -108,13 +109,19 @@ describe('versions that a program is compared with', function () {
       assert.match(problem(`${name}=v1`), /name it otherwise/)
     assert.match(problem('old=v1', 'OLD=v2'), /another variant of that name/)
 
-    const make = (written: string, root = directory): Promise<unknown> =>
-      makeNamedVariants({ versions: parseVersions([written], directory), file: `${directory}/src/new.cjs`, root })
+    const make = (written: string, root = directory, name = 'src/new.cjs'): Promise<unknown> => {
+      const file = `${directory}/${name}`
+      return makeNamedVariants({ versions: parseVersions([written], directory), file, files: [file], root })
+    }
     await assert.rejects(make('x=nothing'), {
       message: '--variant x=nothing: there is no file nothing, and git knows no revision "nothing".',
     })
     await assert.rejects(make('x=v1'), { message: '--variant x=v1: there was no src/new.cjs at v1.' })
     await assert.rejects(make('x=v2', `${directory}/src`), /outside the project/)
+    await assert.rejects(
+      make('x=v1', directory, 'built/main.cjs'),
+      /git ignores built\/main\.cjs, .* profile what it is/,
+    )
     const elsewhere = realpathSync(mkdtempSync(path.join(tmpdir(), 'offloop-elsewhere-')))
     await assert.rejects(make('x=main', elsewhere), /is in no git repository/)
     rmSync(elsewhere, { recursive: true })
@@ -125,6 +132,7 @@ describe('versions that a program is compared with', function () {
       makeNamedVariants({
         versions: parseVersions([written], directory),
         file: `${directory}/src/name.cjs`,
+        files: [`${directory}/src/name.cjs`, `${directory}/built/part.cjs`],
         root: directory,
         isModule: true,
         steady: [`${directory}/src/new.cjs`],
@@ -133,7 +141,11 @@ describe('versions that a program is compared with', function () {
     assert.deepEqual([...(variants[0]?.texts ?? [])], [[`${directory}/src/name.cjs`, "exports.name = 'ada'\n"]])
     assert.equal(variants[0]?.file, undefined)
     await assert.rejects(make('x=src/other.mjs'), /same directory and have the same ending/)
-    const { variants: old } = await make('old=v1')
+    const { variants: old, notices } = await make('old=v1')
+    assert.ok(
+      notices.includes('The old variant has built/part.cjs as now, because git ignores it.'),
+      notices.join('\n'),
+    )
     assert.ok(!old[0]?.texts.has(`${directory}/src/new.cjs`))
   })
 

@@ -33,8 +33,9 @@ describe('a project at a revision', () => {
   })
   afterEach(() => rmSync(base, { recursive: true, force: true }))
 
-  const at = async (revision: string, directory = 'app'): Promise<ProjectAtRevision> => {
-    const found = await projectAtRevision(revision, path.join(base, directory))
+  const at = async (revision: string, files: readonly string[] = []): Promise<ProjectAtRevision> => {
+    const asked = files.map((file) => path.join(base, 'app', file))
+    const found = await projectAtRevision(revision, path.join(base, 'app'), asked)
     assert.ok(!('problem' in found), JSON.stringify(found))
     return found
   }
@@ -49,7 +50,7 @@ describe('a project at a revision', () => {
     write('app/untracked.js', 'untracked')
     write('app/built/out.js', 'ignored')
     write('app/node_modules/left/index.js', 'ignored')
-    const { texts, lockFiles, left, outside } = await at('v1')
+    const { texts, lockFiles, left, outside, ignored } = await at('v1')
     const shown = [...texts].map(([file, text]) => [path.relative(base, file), text && Buffer.from(text)] as const)
     assert.deepEqual(
       new Map(shown),
@@ -61,13 +62,18 @@ describe('a project at a revision', () => {
         ['app/untracked.js', null],
       ]),
     )
-    assert.deepEqual([lockFiles, left, outside], [[], [], 0])
+    assert.deepEqual([lockFiles, left, outside, ignored], [[], [], 0, []])
   })
 
   it('counts uncommitted changes, and nothing where nothing differs', async () => {
     assert.equal((await at('HEAD')).texts.size, 0)
     write('app/same.js', 'other')
     assert.deepEqual([...(await at('HEAD')).texts.keys()], [path.join(base, 'app/same.js')])
+  })
+
+  it('tells which files git ignores, of those that it is asked about', async () => {
+    write('app/built/ü.js', '')
+    assert.deepEqual((await at('v1', ['built/ü.js', 'same.js', 'not/there.js'])).ignored, ['built/ü.js'])
   })
 
   it('names lock files of the package and above, links, and counts what is outside', async () => {

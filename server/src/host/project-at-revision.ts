@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { isBelow, realPath, relativePath } from './paths.ts'
-import { findRepository, readObjects, runGit } from './run-git.ts'
+import { findRepository, ignoredAmong, readObjects, runGit } from './run-git.ts'
 
 /** How a directory was at a revision, beside what it is now. */
 export interface ProjectAtRevision {
@@ -10,6 +10,8 @@ export interface ProjectAtRevision {
   readonly lockFiles: readonly string[]
   /** Links, submodules and files that git keeps elsewhere, which were others then and are not in `texts`; relative to the directory. */
   readonly left: readonly string[]
+  /** Those of the files that were asked about which git ignores, so that nobody knows what they were; relative to the directory. */
+  readonly ignored: readonly string[]
   /** How many files of the repository outside the directory were others then. */
   readonly outside: number
 }
@@ -29,7 +31,11 @@ const lockNames: ReadonlySet<string> = new Set([
 ])
 
 /** Compares what is in an absolute directory, uncommitted changes included, with a revision. Installed packages and ignored files do not count. */
-export async function projectAtRevision(revision: string, directory: string): Promise<FoundRevision> {
+export async function projectAtRevision(
+  revision: string,
+  directory: string,
+  files: readonly string[] = [],
+): Promise<FoundRevision> {
   const found = await findRepository(directory)
   if ('problem' in found) return found
   const { root } = found
@@ -57,7 +63,10 @@ export async function projectAtRevision(revision: string, directory: string): Pr
   // A name that ends with a slash is a repository of its own.
   const added = untracked.split('\0').filter((name) => name !== '' && !name.endsWith('/'))
   const changes = [...parseRawDiff(diff), ...added.map((name): Change => ({ name, before: undefined }))]
-  return readChanges(root, directory, changes)
+  const inside = realPath(directory)
+  const asked = files.map((file) => `${inside}/${relativePath(directory, file)}`)
+  const ignored = (await ignoredAmong(root, asked)).map((file) => relativePath(inside, file))
+  return { ...(await readChanges(root, directory, changes)), ignored }
 }
 
 interface Change {
@@ -79,7 +88,11 @@ function parseRawDiff(diff: string): Change[] {
   return changes
 }
 
-async function readChanges(root: string, directory: string, changes: readonly Change[]): Promise<ProjectAtRevision> {
+async function readChanges(
+  root: string,
+  directory: string,
+  changes: readonly Change[],
+): Promise<Omit<ProjectAtRevision, 'ignored'>> {
   const inside = realPath(directory)
   const own = changes.filter(({ name }) => !name.split('/').includes('node_modules'))
   const below = own.filter(({ name }) => isBelow(`${root}/${name}`, inside))

@@ -29,19 +29,33 @@ export async function readObjects(cwd: string, hashes: readonly string[]): Promi
   return found
 }
 
-function pipeThroughGit(cwd: string, parameters: readonly string[], input: string): Promise<Buffer> {
+function pipeThroughGit(
+  cwd: string,
+  parameters: readonly string[],
+  input: string,
+  goodCodes: readonly number[] = [0],
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', [...safeSettings, ...parameters], { cwd, stdio: ['pipe', 'pipe', 'ignore'] })
     const chunks: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
     child.on('error', reject)
     child.on('close', (code) =>
-      code === 0 ? resolve(Buffer.concat(chunks)) : reject(new Error(`git ${parameters.join(' ')} failed.`)),
+      code !== null && goodCodes.includes(code)
+        ? resolve(Buffer.concat(chunks))
+        : reject(new Error(`git ${parameters.join(' ')} failed.`)),
     )
     // Where git ends early, its exit code says so.
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)
   })
+}
+
+/** Those of some absolute paths that git ignores. Rejects as `runGit` does. */
+export async function ignoredAmong(cwd: string, files: readonly string[]): Promise<string[]> {
+  if (files.length === 0) return []
+  const output = await pipeThroughGit(cwd, ['check-ignore', '-z', '--stdin'], files.join('\0'), [0, 1])
+  return output.toString('utf8').split('\0').filter(Boolean)
 }
 
 /** Where the repository around a directory is, or why that is not known. */

@@ -10,14 +10,15 @@ import { checkBudgetOf, exitCodeOf, tellBrokenBudgets } from '../profile/judge-b
 import { parseBudgets } from '../profile/parse-budgets.ts'
 import { describeSystemError } from '../profile/describe-system-error.ts'
 import { findProgram } from '../profile/find-program.ts'
-import { listFindings } from '../profile/list-findings.ts'
+import { listFindings, mayBeModule } from '../profile/list-findings.ts'
 import { makePlan } from '../profile/make-plan.ts'
 import { makeNamedVariants, parseVersions } from '../profile/named-variants.ts'
 import { runRaw } from '../profile/run-raw.ts'
 import { createProgressRecords } from '../profile/progress-records.ts'
 import { chooseFunction } from '../profile/choose-function.ts'
 import { packageOf } from '../profile/package-of.ts'
-import { runComparison } from '../profile/run-comparison.ts'
+import { runComparison, startOf } from '../profile/run-comparison.ts'
+import { tryProgram } from '../profile/try-program.ts'
 import { createProgressLine, type ProgressLine } from '../progress-line.ts'
 import type { ProfileFlags } from './profile-flags.ts'
 
@@ -57,15 +58,20 @@ async function profile(
     root: packageOf([file]),
     tell,
   })
+  const root = packageOf(plan.files)
   if (flags.listFindings === true) {
+    const { node, environment } = program
+    // Who is to choose findings has to know first whether the file is a program at all.
+    if (!chosen && mayBeModule(plan.textOf(file)))
+      await tryProgram({ root, node, environment, signal, target: startOf(program, root), chosen }, flags, io)
     progress.clear()
     io.stdout.write(`${JSON.stringify({ findings: listFindings(plan) })}\n`)
     return exitCodes.clean
   }
-  const root = packageOf(plan.files)
   const named = await makeNamedVariants({
     versions,
     file,
+    files: plan.files,
     root,
     ...(chosen && { steady: [chosen.harness], isModule: true }),
   })

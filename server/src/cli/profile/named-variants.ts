@@ -40,6 +40,8 @@ export interface NamedVariantsRequest {
   readonly versions: readonly NamedVersion[]
   /** Absolute path of the file that is profiled. */
   readonly file: string
+  /** Absolute paths of it and of what it imports. */
+  readonly files: readonly string[]
   /** Absolute directory of the project, which the variants are copies of. */
   readonly root: string
   /** Absolute paths of files that belong to the run, and not to a version of the program. */
@@ -52,6 +54,7 @@ export interface NamedVariantsRequest {
 export async function makeNamedVariants({
   versions,
   file,
+  files,
   root,
   steady = [],
   isModule = false,
@@ -70,9 +73,13 @@ export async function makeNamedVariants({
       continue
     }
     const { revision } = version
-    const found = orThrow(await projectAtRevision(revision, root), written, revision, root)
+    const found = orThrow(await projectAtRevision(revision, root, files), written, revision, root)
     const texts = new Map<string, Uint8Array | null>(found.texts)
     for (const own of steady) texts.delete(own)
+    if (found.ignored.includes(relativePath(root, file)))
+      throw new RunError(
+        `--variant ${written}: git ignores ${relativePath(root, file)}, so that it is the same at every revision; profile what it is made from.`,
+      )
     if (texts.get(file) === null)
       throw new RunError(`--variant ${written}: there was no ${relativePath(root, file)} at ${revision}.`)
     variants.push({ id: name, title: `${name} (${revision})`, texts, edits: [] })
@@ -110,7 +117,7 @@ function orThrow(found: FoundRevision, written: string, revision: string, root: 
 function describeLimits(
   name: string,
   revision: string,
-  { lockFiles, left, outside }: ProjectAtRevision,
+  { lockFiles, left, ignored, outside }: ProjectAtRevision,
   changed: number,
 ): string[] {
   const notices: string[] = []
@@ -122,6 +129,10 @@ function describeLimits(
   if (left.length > 0)
     notices.push(
       `The ${name} variant has ${listShort(left)} as now: links, submodules and files in Git LFS are not brought back.`,
+    )
+  if (ignored.length > 0)
+    notices.push(
+      `The ${name} variant has ${listShort(ignored)} as now, because git ignores ${ignored.length === 1 ? 'it' : 'them'}.`,
     )
   if (outside > 0)
     notices.push(
