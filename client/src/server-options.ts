@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
-import type { Executable, LanguageClientOptions } from 'vscode-languageclient/node'
+import type { Executable, LanguageClientOptions, Middleware } from 'vscode-languageclient/node'
 import type { InitializationOptions } from '../../server/src/protocol.ts'
 import type { ActionResolver } from './code-actions/action-resolver.ts'
 import { readSession } from './settings.ts'
@@ -34,6 +34,13 @@ export function findMissingCompiler(extensionPath: string): string | undefined {
   )
 }
 
+/** Profiling runs code of the workspace. */
+const withoutUntrusted: NonNullable<Middleware['provideCodeLenses']> = async (document, token, next) => {
+  const lenses = await next(document, token)
+  if (vscode.workspace.isTrusted) return lenses
+  return lenses?.filter(({ command }) => command?.command !== 'offloop.profileConcurrency')
+}
+
 export function describeClient(output: vscode.LogOutputChannel, actions: ActionResolver): LanguageClientOptions {
   return {
     documentSelector: [
@@ -44,9 +51,10 @@ export function describeClient(output: vscode.LogOutputChannel, actions: ActionR
     initializationOptions: (): InitializationOptions => ({
       session: readSession(),
       hasCommands: true,
+      canProfile: true,
       callHierarchy: vscode.workspace.getConfiguration('offloop').get('callHierarchy.enabled', false),
     }),
-    middleware: actions.middleware,
+    middleware: { ...actions.middleware, provideCodeLenses: withoutUntrusted },
     diagnosticPullOptions: { onChange: true, onSave: true },
     markdown: { isTrusted: { enabledCommands: ['offloop.showBlockingPaths', 'offloop.openRuleDocumentation'] } },
   }

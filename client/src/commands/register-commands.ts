@@ -32,9 +32,12 @@ export function registerCommands(surroundings: CommandSurroundings): vscode.Disp
     register('offloop.lintWorkspace', () => lintWorkspace(server)),
     register('offloop.openRuleDocumentation', (rule) => openRuleDocumentation(extension.extensionUri, rule)),
     register('offloop.openConfiguration', () => openConfiguration(states)),
-    register('offloop.profileConcurrency', async (uri) => {
+    register('offloop.profileConcurrency', async (target, functionName) => {
       profiler ??= loadProfiler()
-      await (await profiler).profile(uri instanceof vscode.Uri ? uri : undefined)
+      // A menu gives a URI, a code lens its text and the name of a function.
+      const uri =
+        typeof target === 'string' ? vscode.Uri.parse(target) : target instanceof vscode.Uri ? target : undefined
+      await (await profiler).profile(uri, typeof functionName === 'string' ? functionName : undefined)
     }),
     new vscode.Disposable(() => void profiler?.then((loaded) => loaded.dispose())),
     register(showEditNotesCommand, () => showEditNotes(server.actions.lastNotes)),
@@ -42,6 +45,6 @@ export function registerCommands(surroundings: CommandSurroundings): vscode.Disp
   )
 }
 
-function register(command: string, run: (argument: unknown) => unknown): vscode.Disposable {
+function register(command: string, run: (argument: unknown, other: unknown) => unknown): vscode.Disposable {
   return vscode.commands.registerCommand(command, run)
 }

@@ -8,6 +8,8 @@ import { ComparisonPanel } from './comparison-panel.ts'
 import { findNode } from './find-node.ts'
 import { Heat } from './heat.ts'
 import { KeptComparison } from './kept-comparison.ts'
+import { completeHarness } from './open-harness.ts'
+import { pickFindings, pickFunction } from './pick-findings.ts'
 import { asksForRoute, requestOf, writeParameters, type ProfileRequest } from './profile-request.ts'
 import { startProfile, type Outcome, type ProfileRun, type Step } from './run-profile.ts'
 
@@ -29,15 +31,16 @@ export class ConcurrencyProfiler implements vscode.Disposable {
   }
 
   /** Profiles a file, or the one in the active editor, and shows the comparison; what goes wrong is told as a message. */
-  async profile(uri: vscode.Uri | undefined): Promise<void> {
+  async profile(uri: vscode.Uri | undefined, functionName?: string): Promise<void> {
     const target = uri ?? vscode.window.activeTextEditor?.document.uri
     if (target?.scheme !== 'file' || !vscode.workspace.isTrusted) return
     const file = target.fsPath
     if (this.#isBusy()) return
+    if (functionName !== undefined) return this.#choose({ file, args: [], functionName })
     const isKnown = knownLoad(this.#surroundings.memory, file) !== undefined
     const load = isKnown ? await askLoad(this.#surroundings.memory, file) : undefined
     if (isKnown && !load) return
-    await this.#profile({ file, args: [], ...(load && { load }) })
+    await this.#choose({ file, args: [], ...(load && { load }) })
   }
 
   dispose(): void {
@@ -45,17 +48,47 @@ export class ConcurrencyProfiler implements vscode.Disposable {
     this.#heat.dispose()
   }
 
-  async #profile(request: ProfileRequest): Promise<void> {
+  /** Asks what the variants are to deal with, where there is a choice, and profiles it. */
+  async #choose(request: ProfileRequest): Promise<void> {
     if (this.#isBusy() || !(await save(request.file))) return
-    const outcome = await this.#runWithProgress(request)
-    if (outcome.kind === 'cancelled') return
-    if (outcome.kind === 'kept') return this.#show(new KeptComparison(outcome.directory), request.file)
-    if (!asksForRoute(outcome.sentence) || request.load) return this.#tell(outcome.sentence)
-    const load = await askLoad(this.#surroundings.memory, request.file)
-    if (load) await this.#profile({ ...request, load })
+    const outcome = await this.#runWithProgress(request, true)
+    if (outcome.kind !== 'listed') return this.#conclude(request, outcome)
+    if (outcome.harness) {
+      const name = path.basename(outcome.harness.harness)
+      vscode.window.setStatusBarMessage(
+        vscode.l10n.t('Offloop: {0} was written with sample arguments; edit it as you like', name),
+        15_000,
+      )
+    }
+    const findings = await pickFindings(outcome.findings)
+    if (findings) await this.#profile({ ...request, ...(findings.length > 0 && { findings }) })
   }
 
-  #runWithProgress(request: ProfileRequest): Thenable<Outcome> {
+  async #profile(request: ProfileRequest): Promise<void> {
+    if (this.#isBusy() || !(await save(request.file))) return
+    await this.#conclude(request, await this.#runWithProgress(request, false))
+  }
+
+  /** Shows what came of a run, or asks for what it lacks. */
+  async #conclude(request: ProfileRequest, outcome: Outcome): Promise<void> {
+    if (outcome.kind === 'kept') return this.#show(new KeptComparison(outcome.directory), request.file)
+    if (outcome.kind !== 'failed') return
+    const { sentence, functions, cases, harness } = outcome
+    if (functions && request.functionName === undefined) {
+      const functionName = await pickFunction(functions)
+      if (functionName !== undefined) await this.#choose({ ...request, functionName })
+    } else if (cases && request.case === undefined) {
+      const name = await pickFunction(cases)
+      if (name !== undefined) await this.#profile({ ...request, case: name })
+    } else if (harness) {
+      if (await completeHarness(harness)) await this.#choose({ file: harness.harness, args: [], case: harness.case })
+    } else if (asksForRoute(sentence) && !request.load) {
+      const load = await askLoad(this.#surroundings.memory, request.file)
+      if (load) await this.#profile({ ...request, load })
+    } else await this.#tell(sentence)
+  }
+
+  #runWithProgress(request: ProfileRequest, listsFindings: boolean): Thenable<Outcome> {
     const name = path.basename(request.file)
     return vscode.window.withProgress(
       {
@@ -65,7 +98,7 @@ export class ConcurrencyProfiler implements vscode.Disposable {
       },
       async (progress, token) => {
         let shownPercent = 0
-        const run = this.#start(request, ({ text, done, total }) => {
+        const run = this.#start(request, listsFindings, ({ text, done, total }) => {
           const percent = total > 0 ? Math.min(100, (100 * done) / total) : shownPercent
           progress.report({ message: text, increment: Math.max(0, percent - shownPercent) })
           shownPercent = Math.max(percent, shownPercent)
@@ -81,7 +114,7 @@ export class ConcurrencyProfiler implements vscode.Disposable {
     )
   }
 
-  #start(request: ProfileRequest, onStep: (step: Step) => void): ProfileRun {
+  #start(request: ProfileRequest, listsFindings: boolean, onStep: (step: Step) => void): ProfileRun {
     const { extensionPath, output } = this.#surroundings
     const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(request.file))
     const node = findNode({ environment: process.env, platform: process.platform, exists: existsSync })
@@ -89,7 +122,7 @@ export class ConcurrencyProfiler implements vscode.Disposable {
     return startProfile(
       {
         program: command,
-        parameters: [entry, ...writeParameters(request, node)],
+        parameters: [entry, ...writeParameters(request, node, listsFindings)],
         cwd: folder?.uri.fsPath ?? path.dirname(request.file),
         environment: (options?.env ?? {}) as Record<string, string>,
       },

@@ -6,6 +6,12 @@ export interface ProfileRequest {
   readonly file: string
   readonly args: readonly string[]
   readonly load?: Load
+  /** An exported function of the file. */
+  readonly functionName?: string
+  /** A case of the file's harness. */
+  readonly case?: string
+  /** The findings that variants are made for, `/p/hash.ts:12`; all when absent. */
+  readonly findings?: readonly string[]
 }
 
 /** What a server is asked for. */
@@ -18,10 +24,15 @@ export interface Load {
 }
 
 /** The parameters of `offloop` for it. */
-export function writeParameters({ file, args, load }: ProfileRequest, node: string | undefined): string[] {
+export function writeParameters(request: ProfileRequest, node: string | undefined, listsFindings = false): string[] {
+  const { file, args, load, functionName, case: name, findings = [] } = request
   return [
     'profile',
     '--progress=ndjson',
+    ...(listsFindings ? ['--list-findings'] : []),
+    ...(functionName === undefined ? [] : [`--function=${functionName}`]),
+    ...(name === undefined ? [] : [`--case=${name}`]),
+    ...findings.map((place) => `--finding=${place}`),
     ...(node === undefined ? [] : [`--node=${node}`]),
     ...(load?.routes ?? []).map((route) => `--url=${route}`),
     ...(load?.body === undefined ? [] : [`--body=${load.body}`]),
@@ -36,8 +47,9 @@ export function writeParameters({ file, args, load }: ProfileRequest, node: stri
 export function requestOf({ target, settings }: Comparison): ProfileRequest {
   const [first] = settings.load?.routes ?? []
   return {
-    file: target.file,
+    file: target.harness ?? target.file,
     args: target.args,
+    ...(target.case !== undefined && { case: target.case }),
     ...(settings.load && {
       load: {
         routes: settings.load.routes.map(({ method, path }) => `${method} ${path}`),

@@ -9,10 +9,36 @@ export interface Step {
 
 /** How a run ended. */
 export type Outcome =
-  | { readonly kind: 'kept'; readonly directory: string }
+  | { readonly kind: 'kept'; readonly directory: string; readonly harness?: WrittenHarness }
+  /** What variants would be made for, where only that was asked. */
+  | { readonly kind: 'listed'; readonly findings: readonly ListedFinding[]; readonly harness?: WrittenHarness }
   | { readonly kind: 'cancelled' }
   /** `sentence` is what the command line says, for people. */
-  | { readonly kind: 'failed'; readonly sentence: string }
+  | {
+      readonly kind: 'failed'
+      readonly sentence: string
+      readonly harness?: WrittenHarness
+      /** The functions or the cases that may be meant. */
+      readonly functions?: readonly string[]
+      readonly cases?: readonly string[]
+    }
+
+/** A harness that got a case for this run. */
+export interface WrittenHarness {
+  /** Absolute path. */
+  readonly harness: string
+  readonly case: string
+  /** The arguments that no sample could be made of. */
+  readonly missing: readonly string[]
+}
+
+export interface ListedFinding {
+  /** Absolute path. */
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  readonly message: string
+}
 
 export interface Command {
   readonly program: string
@@ -41,10 +67,15 @@ export function startProfile(
   let forced: NodeJS.Timeout | undefined
   const said: string[] = []
   let result = ''
+  const told: Record<string, unknown> = {}
   child.stdout.setEncoding('utf8').on('data', (text: string) => (result += text))
   const lines = splitLines((line) => {
     const step = parseStep(line)
     if (step) return onStep(step)
+    const value = parseObject(line)
+    // What is told beside the steps: a harness that was written, functions that may be meant.
+    if (value && 'harness' in value) return void Object.assign(told, { harness: value })
+    if (value && ('functions' in value || 'cases' in value)) return void Object.assign(told, value)
     if (line.trim() === '') return
     said.push(line)
     onOutput(line)
@@ -58,8 +89,10 @@ export function startProfile(
     child.once('error', (error) => end({ kind: 'failed', sentence: error.message }))
     child.once('close', () => {
       lines.end()
-      const directory = parseDirectory(result)
-      end(directory === undefined ? { kind: 'failed', sentence: toSentence(said) } : { kind: 'kept', directory })
+      const { directory, findings } = parseObject(result.trimEnd().split('\n').at(-1) ?? '') ?? {}
+      if (typeof directory === 'string') end({ kind: 'kept', directory, ...told })
+      else if (Array.isArray(findings)) end({ kind: 'listed', findings: findings as ListedFinding[], ...told })
+      else end({ kind: 'failed', sentence: toSentence(said), ...told })
     })
   })
   return {
@@ -96,12 +129,6 @@ function parseStep(line: string): Step | undefined {
   return typeof text === 'string' && typeof done === 'number' && typeof total === 'number'
     ? { text, done, total }
     : undefined
-}
-
-/** The directory that the last line of the output names. */
-function parseDirectory(output: string): string | undefined {
-  const directory = parseObject(output.trimEnd().split('\n').at(-1) ?? '')?.['directory']
-  return typeof directory === 'string' ? directory : undefined
 }
 
 /** What the command line says of an error, without its name in front. */

@@ -31,6 +31,36 @@ describe('a request to profile', () => {
     ])
   })
 
+  it('names a function, a case and findings', () => {
+    const findings = ['/p/x.js:3', '/p/y.js:4']
+    assert.deepEqual(writeParameters({ file: '/p/x.js', args: [], functionName: 'hash', findings }, undefined), [
+      'profile',
+      '--progress=ndjson',
+      '--function=hash',
+      '--finding=/p/x.js:3',
+      '--finding=/p/y.js:4',
+      '--',
+      '/p/x.js',
+    ])
+    assert.deepEqual(writeParameters({ file: '/p/x.profile.js', args: [], case: 'hash' }, undefined, true), [
+      'profile',
+      '--progress=ndjson',
+      '--list-findings',
+      '--case=hash',
+      '--',
+      '/p/x.profile.js',
+    ])
+    const given = comparison([variant('baseline')])
+    const target = {
+      ...given.target,
+      kind: 'function',
+      file: '/p/x.js',
+      harness: '/p/x.profile.js',
+      case: 'hash',
+    } as const
+    assert.deepEqual(requestOf({ ...given, target }), { file: '/p/x.profile.js', args: target.args, case: 'hash' })
+  })
+
   it('sends a body as JSON only where it is some, and none where nothing was typed', () => {
     assert.deepEqual(describeLoad('/a', ' '), { routes: ['/a'] })
     assert.deepEqual(describeLoad('/a', 'name=ada'), { routes: ['/a'], body: 'name=ada' })

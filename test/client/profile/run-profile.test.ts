@@ -29,6 +29,25 @@ describe('a run of the profiler', () => {
     assert.deepEqual(lines, ['some warning'])
   })
 
+  it('lists findings, and tells of a harness and of functions', async () => {
+    const listed = start(`
+      console.error('{"harness":"/p/x.profile.js","case":"hash","missing":[]}')
+      console.log('{"findings":[{"file":"/p/x.js","line":3,"message":"blocks"}]}')`)
+    assert.deepEqual(await listed.outcome, {
+      kind: 'listed',
+      findings: [{ file: '/p/x.js', line: 3, message: 'blocks' }],
+      harness: { harness: '/p/x.profile.js', case: 'hash', missing: [] },
+    })
+    const failed = start(`
+      console.error('{"functions":["hash","sum"]}\\nofflo' + 'op: x.js only exports functions.'); process.exitCode = 2`)
+    assert.deepEqual(await failed.outcome, {
+      kind: 'failed',
+      sentence: 'x.js only exports functions.',
+      functions: ['hash', 'sum'],
+    })
+    assert.deepEqual(lines, ['offloop: x.js only exports functions.'])
+  })
+
   it('keeps what was measured of a program that failed', async () => {
     const { outcome } = start(`console.log('{"directory":"/p","page":"/p"}'); process.exitCode = 1`)
     assert.deepEqual(await outcome, { kind: 'kept', directory: '/p' })

@@ -19,3 +19,8 @@ export function listFindings({ concerned, textOf }: Plan): ListedFinding[] {
   }
   return [...listed.values()]
 }
+
+/** Whether a text exports something. */
+export function mayBeModule(text: string): boolean {
+  return /(?<![\w$.])(?:export[\s{*]|(?:module\s*\.\s*)?exports(?![\w$]))/.test(text)
+}

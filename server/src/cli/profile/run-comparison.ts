@@ -1,7 +1,7 @@
 import type { Budget } from '../../../../profiler/src/analysis/budgets.ts'
 import type { Variant } from '../../../../profiler/src/compare/compare-request.ts'
 import { compareVariants } from '../../../../profiler/src/compare/compare-variants.ts'
-import type { Comparison, RunSettings } from '../../../../profiler/src/format/comparison.ts'
+import type { Comparison, RunSettings, Target } from '../../../../profiler/src/format/comparison.ts'
 import { createProfileDirectory, removeDirectory } from '../../host/offloop-directory.ts'
 import { isBelow } from '../../host/paths.ts'
 import type { ProfileFlags } from '../commands/profile-flags.ts'
@@ -40,11 +40,10 @@ const baseline: Variant = { id: 'baseline', title: 'baseline', texts: new Map(),
 /** Finds out what kind of program it is, and measures it beside its variants. */
 export async function runComparison(request: RunRequest): Promise<RunResult> {
   const { program, chosen, plan, root, flags, io, signal, onStep } = request
-  const { file, args, node, environment, cwd } = program
-  const started = { file, args, cwd: cwd === root || isBelow(cwd, root) ? cwd : root }
+  const { node, environment } = program
   const common = { root, node, environment, signal }
   onStep(0, 0, 'Starting it once')
-  const { target, repeat } = await tryProgram({ ...common, target: started, chosen }, flags, io)
+  const { target, repeat } = await tryProgram({ ...common, target: startOf(program, root), chosen }, flags, io)
   const { kind } = target
   checkApplication(request.budgets, kind)
   const settings: RunSettings = {
@@ -68,6 +67,11 @@ export async function runComparison(request: RunRequest): Promise<RunResult> {
     removeDirectory(directory)
     throw error
   }
+}
+
+/** How a program is started in a copy of its project. */
+export function startOf({ file, args, cwd }: FoundProgram, root: string): Omit<Target, 'kind'> {
+  return { file, args, cwd: cwd === root || isBelow(cwd, root) ? cwd : root }
 }
 
 function portNotice({ url = [] }: ProfileFlags, kind: Comparison['target']['kind']): string[] {

@@ -62,6 +62,7 @@ async function tryFunction(
   const [only, ...others] = first
   if (only === undefined) throw new RunError(`${shown} has no cases; it needs export const cases = { name: () => … }.`)
   if (named !== undefined) throw new RunError(`${shown} has no case ${named}; it has ${first.join(', ')}.`)
+  if (others.length > 0 && flags.progress === 'ndjson') io.stderr.write(`${JSON.stringify({ cases: first })}\n`)
   if (others.length > 0) throw new RunError(`${shown} has several cases; choose one with --case: ${first.join(', ')}.`)
   const second = await attempt(only)
   if ('target' in second) return second
