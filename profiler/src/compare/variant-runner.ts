@@ -57,7 +57,11 @@ export class VariantRunner {
 
   async measure(one: Prepared): Promise<void> {
     const directory = await this.newDirectory()
-    const { program, measured } = startMeasured({ ...this.programOf(one), directory })
+    const { program, measured } = startMeasured({
+      ...this.programOf(one),
+      directory,
+      countsFromListening: this.request.settings.load !== undefined,
+    })
     const driven = this.drive(program, directory)
     const run = await this.supervise(program, measured)
     const { server, answers, problem } = await driven

@@ -79,7 +79,7 @@ function measure() {
   const pool = watchQueues()
   const { sent, workers, lookAtWorkers } = measureThreads(pool.noteSent)
 
-  // From here on it counts: what comes before is the loading of a function that is called (run-case.mjs).
+  // From here on it counts: what comes before is the loading of a function that is called (run-case.mjs), or of a server.
   process.once(/** @type {any} */ ('offloop:calls'), () => {
     const { user, system } = process.cpuUsage()
     earlierCpuMs = (user + system) / 1000

@@ -9,8 +9,11 @@ const threads = require('node:worker_threads')
 const directory = threads.isMainThread
   ? (process.env['OFFLOOP_PROFILE_DIRECTORY'] ?? '')
   : String(threads.getEnvironmentData('offloop:directory') ?? '')
+/** Whether what a program does before it listens is left out: nobody waits for a server that is not there yet. */
+const countsFromListening = threads.isMainThread && process.env['OFFLOOP_COUNT_FROM'] === 'listening'
 if (threads.isMainThread) {
   delete process.env['OFFLOOP_PROFILE_DIRECTORY']
+  delete process.env['OFFLOOP_COUNT_FROM']
   threads.setEnvironmentData('offloop:directory', directory)
 }
 if (directory !== '') hideOptions()
@@ -55,6 +58,7 @@ function noteListening() {
       const address = this.address()
       if (typeof address === 'object' && address !== null)
         fs.appendFileSync(path.join(directory, 'listening.jsonl'), `${JSON.stringify(address)}\n`)
+      if (countsFromListening) process.emit(/** @type {any} */ ('offloop:calls'))
     })
     return listen.apply(this, /** @type {any} */ (args))
   }

@@ -7,11 +7,13 @@ import { Program, type Exit, type ProgramRequest } from './program.ts'
 export interface MeasuredRequest extends ProgramRequest {
   /** Absolute path of an empty directory. */
   readonly directory: string
+  /** Leaves out what a server does before it listens, when nobody can wait for it yet. */
+  readonly countsFromListening?: boolean
 }
 
 /** What the main thread of an un-profiled run measured of itself and of its workers. */
 export interface RecordedMetrics {
-  /** From the preload, which is before the program's first line, to the exit. */
+  /** From the preload, which is before the program's first line, to the exit; of a server, where asked for, from its listening. */
   readonly wallMs: number
   readonly cpuMs: number
   /** Of the main thread alone. */
@@ -62,11 +64,15 @@ const preload = fileURLToPath(new URL('../inject/metric-run.cjs', import.meta.ur
 
 /** Starts a program that measures itself, without a profiler. */
 export function startMeasured(request: MeasuredRequest): { program: Program; measured: Promise<MeasuredRun> } {
-  const { directory, nodeOptions, environment } = request
+  const { directory, nodeOptions, environment, countsFromListening = false } = request
   const program = new Program({
     ...request,
     nodeOptions: ['--require', preload, ...nodeOptions],
-    environment: { ...environment, OFFLOOP_PROFILE_DIRECTORY: directory },
+    environment: {
+      ...environment,
+      OFFLOOP_PROFILE_DIRECTORY: directory,
+      ...(countsFromListening && { OFFLOOP_COUNT_FROM: 'listening' }),
+    },
   })
   const measured = program.exited.then((exit) => ({
     exit,

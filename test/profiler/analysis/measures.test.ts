@@ -55,6 +55,19 @@ describe('what is measured', () => {
     assert.equal(of('sending')?.change, 'worse', 'to nothing at all')
   })
 
+  it('takes rounds for different, where there are few, only when they lie further apart than they scatter', () => {
+    const rounds = (...longest: number[]) =>
+      longest.map((longestBlockMs, index) => ({ ...(baseline.rounds[index] ?? assert.fail()), longestBlockMs }))
+    const change = (before: number[], after: number[]) => {
+      const own = { ...worker, rounds: rounds(...after) }
+      const values = measureVariant(measuresOf([baseline]), own, { ...baseline, rounds: rounds(...before) })
+      return values.find(({ measure }) => measure.id === 'longest-block')?.change
+    }
+    assert.equal(change([800, 820], [100, 110]), 'better')
+    assert.equal(change([1900, 1200], [950, 480]), 'no difference measured')
+    assert.equal(change([1900, 1200, 1400, 1300], [950, 480, 600, 700]), 'better')
+  })
+
   it('says nothing of threads where there are none', () => {
     const values = measureVariant(measuresOf([baseline]), baseline, baseline)
     assert.deepEqual(
