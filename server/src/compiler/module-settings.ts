@@ -16,6 +16,7 @@ export function readModuleSettings(project: Project, file: string): ModuleSettin
     isVerbatim: options.verbatimModuleSyntax === true,
     allowsTsExtensions: options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true,
     checksJavaScript: options.checkJs === true,
+    namesAllFiles: options.composite === true,
   }
 }
 

@@ -39,6 +39,8 @@ export interface ModuleSettings {
   readonly allowsTsExtensions: boolean
   /** Whether types are checked in all JavaScript files. */
   readonly checksJavaScript: boolean
+  /** Whether the configuration has to name every file of the program, as for `composite`. */
+  readonly namesAllFiles: boolean
 }
 
 /**

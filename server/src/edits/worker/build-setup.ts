@@ -35,6 +35,10 @@ export function buildSetupOf(context: EditContext, sourceFile: SourceFile, hands
   const manifest = nearestManifest(context.codeBase.manifests, fileName)
   if (/x$/.test(fileName))
     throw new CannotMove('Files with JSX are compiled in ways that a worker file would not fit into.')
+  if (isNamedAlone(context, fileName))
+    throw new CannotMove(
+      'A composite project names this file and not those beside it: the new files would have to be named in its configuration first.',
+    )
   const notes: string[] = []
   for (const [name, command] of manifest?.scripts ?? []) {
     const bundler = nodeBundlers.find(([pattern]) => pattern.test(command))
@@ -56,6 +60,20 @@ export function buildSetupOf(context: EditContext, sourceFile: SourceFile, hands
   if (kind.engine === 'tinypool' && kind.isTypeScript && manifest?.dependencies.has('tsx'))
     notes.push('Under Node.js 20, tinypool cannot load TypeScript through tsx.')
   return { ...kind, manifest, installs, notes }
+}
+
+/** Whether a project that has to name all of its files has a file without those beside it, so that it would not have new ones. */
+function isNamedAlone({ projects }: EditContext, fileName: string): boolean {
+  const directory = fileName.slice(0, fileName.lastIndexOf('/') + 1)
+  const isBeside = (file: string): boolean => file.startsWith(directory) && !file.slice(directory.length).includes('/')
+  const known = projects.map((project) => ({ project, files: [...project.files, ...project.foreignFiles] }))
+  const beside = new Set(known.flatMap(({ files }) => files.filter(isBeside)))
+  return known.some(
+    ({ project, files }) =>
+      files.includes(fileName) &&
+      project.moduleSettings(fileName).namesAllFiles &&
+      files.filter(isBeside).length < beside.size,
+  )
 }
 
 function kindOf(

@@ -1,0 +1,3 @@
+import { derive } from '../server/derive.js'
+
+export const derived = derive('text')
