@@ -14,7 +14,7 @@ import {
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describeSystemError } from '../../server/src/cli/profile/describe-system-error.ts'
+import { describeSystemError } from '../../server/src/host/describe-system-error.ts'
 import { isRunError } from '../../server/src/host/run-error.ts'
 import { offloopCommand, run, type Ended } from '../cli/spawn-offloop.ts'
 

@@ -67,12 +67,12 @@ describe('the summary of a comparison', () => {
     )
     const { warnings } = summarize({ ...base, machine: { ...base.machine, busyShare: 0.8 } })
     assert.deepEqual(warnings, [
-      'Told before.',
-      'Other programs kept 80 % of this machine busy, so that the times are longer and less certain than on a quiet one.',
       'The baseline failed: It ended with exit code 1.',
+      'Other programs kept 80 % of this machine busy, so that the times are longer and less certain than on a quiet one.',
       "The program's own code was seen 12 times by the profiler, which is too little for shares; give it more to do.",
       'No profile came of worker 3: the flame graph lacks what ran there.',
       'Only 2 of 5 rounds were measured.',
+      'Told before.',
     ])
   })
 

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import { errorCode, isRunError, RunError, systemReason } from '../../host/run-error.ts'
+import { errorCode, isRunError, RunError, systemReason } from './run-error.ts'
 
 /** What the system refuses where the copies of a project and the records of its runs are written. */
 const ofStorage: ReadonlySet<string> = new Set([
