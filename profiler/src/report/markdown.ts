@@ -39,6 +39,11 @@ export function writeMarkdown(comparison: Comparison, nameOf: (file: string) => 
           ),
           '',
         ]),
+    ...variants.flatMap(({ id, output }) =>
+      output.kind === 'different'
+        ? [`What the ${id} variant does differently (${escapeCell(output.what)}):`, '', ...writeDiff(output.diff), '']
+        : [],
+    ),
     ...variants.flatMap(({ id, edits }) =>
       edits.map(
         ({ title, file, line, refused }) =>
@@ -65,6 +70,13 @@ function row(cells: readonly string[]): string {
 
 function escapeCell(text: string): string {
   return text.replace(/[\\|<>*_`[\]]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+}
+
+/** Between a fence that the text itself does not have. */
+function writeDiff(diff: string): string[] {
+  const longest = Math.max(2, ...[...diff.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return [`${fence}diff`, ...diff.replace(/\n+$/, '').split('\n'), fence]
 }
 
 /** Text between as many backticks as it has none of; in a table, `|` ends a cell even there. */

@@ -24,7 +24,7 @@ export function writeText(comparison: Comparison, { nameOf, bold, dim }: TextOpt
     bold(nameOf(target.file)),
     dim(`${target.kind}, ${settings.rounds} rounds${load}, Node.js ${machine.node}, ${machine.cores} cores`),
     '',
-    ...verdicts.map(({ verdict }) => bold(verdict.text)),
+    ...verdicts.map(({ verdict }) => bold(printable(verdict.text))),
     ...(verdicts.length > 0 ? [''] : []),
     ...columns([
       ['', ...variants.map(({ id }) => id)],
@@ -41,9 +41,14 @@ export function writeText(comparison: Comparison, { nameOf, bold, dim }: TextOpt
     for (const { name, source, ownMs, share, thread } of functions.slice(0, shownFunctions)) {
       const place = `${nameOf(source.file)}:${source.line}`
       lines.push(
-        `  ${writeValue(share, 'share').padStart(5)}  ${writeValue(ownMs, 'ms').padStart(9)}  ${name} ${dim(`${place} · ${thread}`)}`,
+        `  ${writeValue(share, 'share').padStart(5)}  ${writeValue(ownMs, 'ms').padStart(9)}  ${printable(name)} ${dim(`${place} · ${thread}`)}`,
       )
     }
+  }
+  for (const { id, output } of variants) {
+    if (output.kind !== 'different') continue
+    lines.push('', `What the ${id} variant does differently (${output.what}):`)
+    for (const line of output.diff.replace(/\n+$/, '').split('\n')) lines.push(dim(`  ${printable(line)}`))
   }
   for (const { id, edits } of variants) {
     if (edits.length === 0) continue
@@ -53,7 +58,7 @@ export function writeText(comparison: Comparison, { nameOf, bold, dim }: TextOpt
         `  ${title} ${dim(`${nameOf(file)}:${line}`)}${refused === undefined ? '' : `\n    not made: ${refused}`}`,
       )
   }
-  if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `${bold('Note:')} ${warning}`))
+  if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `${bold('Note:')} ${printable(warning)}`))
   return `${lines.join('\n')}\n`
 }
 
@@ -63,4 +68,9 @@ function columns(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) =>
     `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   ')}`.trimEnd(),
   )
+}
+
+/** What a program printed or is called, without the characters that a terminal would obey. */
+function printable(text: string): string {
+  return text.replace(/(?!\t)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
 }

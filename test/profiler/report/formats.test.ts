@@ -42,6 +42,30 @@ describe('a comparison', () => {
     )
   })
 
+  const different = comparison([
+    variant('baseline'),
+    variant('old', {
+      output: { kind: 'different', what: 'standard output', diff: '@@ -1 +1 @@\n-a\u001b[31m```\n+b\n' },
+    }),
+  ])
+
+  it('shows what a variant does differently', () => {
+    const text = writeText(different, { nameOf, bold: (part) => part, dim: (part) => part })
+    assert.ok(
+      text.includes(
+        'What the old variant does differently (standard output):\n  @@ -1 +1 @@\n  -a\uFFFD[31m```\n  +b\n',
+      ),
+      text,
+    )
+    const markdown = writeMarkdown(different, nameOf)
+    assert.ok(
+      markdown.includes(
+        'What the old variant does differently (standard output):\n\n````diff\n@@ -1 +1 @@\n-a\u001b[31m```\n+b\n````\n',
+      ),
+      markdown,
+    )
+  })
+
   it('as Markdown for a pull request', () => {
     assert.equal(
       writeMarkdown(sampleComparison(), nameOf),
