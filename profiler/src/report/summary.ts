@@ -24,6 +24,8 @@ export interface ListedFunction extends FunctionTime {
   readonly predictedBy?: { readonly file: string; readonly line: number }
 }
 
+/** With fewer, all rounds of two equal programs often happen to differ in the same direction: with two, every other time. */
+const enoughRounds = 5
 const busyFrom = 0.25
 const enoughSamples = 100
 const shownFunctions = 10
@@ -69,8 +71,12 @@ function listFunctions(profile: Profile, variants: readonly VariantResult[]): Li
     })
 }
 
-function warningsOf({ machine, settings }: Comparison, { profile, rounds, failure }: VariantResult): string[] {
+function warningsOf(
+  { machine, settings, variants }: Comparison,
+  { profile, rounds, failure }: VariantResult,
+): string[] {
   const warnings: string[] = []
+  const hasVariants = variants.length > 1
   if (failure !== undefined) warnings.push(`The baseline failed: ${failure}`)
   const children = Math.max(0, ...rounds.map(({ childProcesses = 0 }) => childProcesses))
   if (children > 0)
@@ -87,7 +93,11 @@ function warningsOf({ machine, settings }: Comparison, { profile, rounds, failur
     )
   if (profile && profile.lostThreads.length > 0)
     warnings.push(`No profile came of ${profile.lostThreads.join(', ')}: the flame graph lacks what ran there.`)
-  if (rounds.length > 0 && rounds.length < Math.min(5, settings.rounds))
+  if (rounds.length > 0 && rounds.length < Math.min(enoughRounds, settings.rounds))
     warnings.push(`Only ${rounds.length} of ${settings.rounds} rounds were measured.`)
+  if (hasVariants && settings.rounds > 1 && settings.rounds < enoughRounds)
+    warnings.push(
+      `After ${settings.rounds} rounds what looks like a difference may be chance; ${enoughRounds} and more make that unlikely.`,
+    )
   return warnings
 }

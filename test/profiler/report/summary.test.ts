@@ -76,6 +76,16 @@ describe('the summary of a comparison', () => {
     ])
   })
 
+  it('warns of too few rounds to tell a difference from chance', () => {
+    const after = (rounds: number, variants = ['baseline', 'async']) => {
+      const base = comparison(variants.map((id) => variant(id)))
+      return summarize({ ...base, settings: { ...base.settings, rounds } }).warnings
+    }
+    const few = 'After 3 rounds what looks like a difference may be chance; 5 and more make that unlikely.'
+    assert.deepEqual(after(3), [few])
+    assert.deepEqual([after(5), after(1), after(3, ['baseline'])], [[], [], []])
+  })
+
   it('takes no comparison without a baseline', () => {
     assert.throws(() => summarize(comparison([])), /has no baseline/)
   })
