@@ -1,6 +1,7 @@
 // Profile Concurrency, from the command to the page and what its buttons do in the editor.
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { openForTests } from './session.ts'
 import type { Window } from '../environment/window.ts'
 
@@ -16,26 +17,56 @@ const timer = setInterval(() => {
 }, 5)
 `
 const endless = 'ends-when-told.mjs'
+const service = `import { pbkdf2Sync, scryptSync } from 'node:crypto'
+import { createServer } from 'node:http'
+
+createServer((request, response) => {
+  const key = pbkdf2Sync('secret', 'salt', 10_000, 32, 'sha256')
+  response.end(Buffer.concat([key, scryptSync('secret', 'salt', 32)]))
+}).listen(0)
+`
+const module = `export function double(count) {
+  return 2 * count
+}
+
+export function save(database, text = '') {
+  return database.save(text)
+}
+`
 
 describe('a file that is profiled', () => {
   let window: Window
+  let root = ''
 
   openForTests(
-    { folders: ['examples/legacy'] },
+    // Ports of programs that are measured are none of the person's.
+    { folders: ['examples/legacy'], settings: { 'remote.autoForwardPorts': false } },
     (opened) => ({ window } = opened),
     (started) => {
-      writeFileSync(started.vscode.pathOf('legacy', 'hash.mjs'), script)
-      writeFileSync(started.vscode.pathOf('legacy', endless), 'setInterval(() => {}, 1000)\n')
+      root = started.vscode.pathOf('legacy')
+      writeFileSync(path.join(root, 'hash.mjs'), script)
+      writeFileSync(path.join(root, endless), service)
+      writeFileSync(path.join(root, 'module.mjs'), module)
       return started.open(started.vscode.pathOf('legacy'), 'hash.mjs')
     },
   )
 
+  /** Types into the box that asks for something, and sends it. */
+  const answer = async (text: string): Promise<void> => {
+    const input = window.page.locator('.quick-input-widget input').first()
+    await input.waitFor()
+    await input.fill(text)
+    await window.page.keyboard.press('Enter')
+  }
   const page = () => window.page.frameLocator('iframe.webview.ready').frameLocator('iframe')
 
-  it('is shown beside its variants', async function () {
+  it('is shown beside its variants, by the code lens of a function in it', async function () {
     this.timeout(300_000)
-    await window.openFile('hash.mjs')
-    await window.command('Offloop: Profile Concurrency')
+    const editor = await window.openFile('hash.mjs')
+    await editor
+      .locator('.codelens-decoration a')
+      .filter({ hasText: /^Profile$/ })
+      .click({ timeout: 60_000 })
     await window.notifications.filter({ hasText: 'Profiling hash.mjs' }).waitFor()
     await page().locator('.verdict').first().waitFor({ timeout: 240_000 })
     assert.match(await page().locator('.verdict').first().innerText(), /async variant/i)
@@ -71,16 +102,80 @@ describe('a file that is profiled', () => {
     await window.command('Notifications: Clear All Notifications')
   })
 
-  it('leaves nothing behind when that is cancelled', async function () {
-    this.timeout(120_000)
+  it('is written in other forms to where the person says', async () => {
+    const forms: readonly (readonly [button: string, file: string, content: RegExp])[] = [
+      ['Export HTML', 'report.html', /^<!doctype html>/i],
+      ['Export JSON', 'report.json', /^\{"version":1,/],
+      ['Export Markdown', 'report.md', /^## hash\.mjs/],
+      ['Export collapsed stacks', 'report.collapsed', /hash .*\d$/m],
+    ]
+    for (const [button, file, content] of forms) {
+      const target = path.join(root, file)
+      await page().getByRole('button', { name: button }).click()
+      await answer(target)
+      await window.until(file, async () => existsSync(target) && content.test(readFileSync(target, 'utf8')))
+    }
+    await page().getByRole('button', { name: 'Export .cpuprofile' }).click()
+    await answer(`${root}/`)
+    const folder = () => readdirSync(root).find((name) => name.startsWith('profiles-')) ?? ''
+    await window.until('the profiles', async () => folder() !== '')
+    const names = readdirSync(path.join(root, folder()))
+    assert.ok(names.length >= 3 && names.every((name) => name.endsWith('.cpuprofile')), names.join())
+  })
+
+  it('is compared with a saved run', async () => {
+    const profiles = path.join(root, '.offloop/profiles')
+    const [run = ''] = readdirSync(profiles)
+    const kept = path.join(profiles, '2026-01-01T00-00-00-000Z')
+    cpSync(path.join(profiles, run), kept, { recursive: true })
+    await page().getByRole('button', { name: 'Compare with a saved run' }).click()
+    const pages = window.page.locator('.tab').filter({ hasText: 'Concurrency of hash.mjs' })
+    assert.equal(await pages.count(), 1)
+    await window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'hash.mjs' }).first().click()
+    await pages.nth(1).waitFor()
+    await pages.nth(1).click()
+    await window.command('View: Close Editor')
+    await pages.nth(1).waitFor({ state: 'detached' })
+    rmSync(kept, { recursive: true })
+  })
+
+  it('is a function of a module, whose harness is opened where an argument is lacking', async () => {
     await window.page.keyboard.press('Escape')
     await window.editor('hash.mjs').click()
     await window.command('File: Revert File')
     await window.command('View: Close All Editors')
+    await window.openFile('module.mjs')
+    await window.command('Offloop: Profile Concurrency')
+    const names = window.page.locator('.quick-input-list .monaco-list-row')
+    await names.filter({ hasText: 'double' }).waitFor({ timeout: 60_000 })
+    await names.filter({ hasText: 'save' }).click()
+    const message = window.notifications.filter({ hasText: 'write database here' })
+    await message.waitFor({ timeout: 60_000 })
+    await window.editor('module.profile.mjs').waitFor()
+    await message.getByRole('button', { name: 'Run' }).waitFor()
+    await window.command('Notifications: Clear All Notifications')
+    assert.match(readFileSync(path.join(root, 'module.profile.mjs'), 'utf8'), /save: \(\) => save\(/)
+  })
+
+  it('is a server with the findings and the route that the person chooses, and leaves nothing when it is cancelled', async function () {
+    this.timeout(180_000)
+    await window.command('View: Close All Editors')
     await window.openFile(endless)
     await window.command('Offloop: Profile Concurrency')
+    const picks = window.page.locator('.quick-input-list .monaco-list-row')
+    await picks.nth(1).waitFor({ timeout: 60_000 })
+    assert.deepEqual(await picks.locator('[aria-checked="true"], :checked').count(), 2)
+    await picks.filter({ hasText: `${endless}:6` }).click()
+    await window.page.keyboard.press('Enter')
+    const box = window.page.locator('.quick-input-widget').filter({ hasText: 'a route of the server' })
+    await box.waitFor({ timeout: 60_000 })
+    await box.locator('input').fill('key')
+    await box.getByText('A route is written as /path').waitFor()
+    await answer('GET /key')
+    await window.page.locator('.quick-input-widget').filter({ hasText: 'the body of each request' }).waitFor()
+    await window.page.keyboard.press('Enter')
     const notice = window.notifications.filter({ hasText: `Profiling ${endless}` })
-    await notice.waitFor()
+    await notice.filter({ hasText: 'Measuring' }).waitFor({ timeout: 60_000 })
     await window.until('the program to run', async () => programsWith(endless).length > 1, 60_000)
     await notice.hover()
     await notice.getByRole('button', { name: 'Cancel' }).click()

@@ -38,16 +38,36 @@ async function mark(
       known.paths.add(path)
     }
   }
-  const text = answer.texts.get(file) ?? ''
-  return [...functions.values()].flatMap(({ place, paths }) => {
+  const all = [...functions.values()]
+  const marked = all.map(({ place, paths }): CodeLens => {
     const range = toRange(lines, place.span)
     const title = `blocks the event loop · ${describePaths([...paths])}`
-    const marked = { range, command: { title, command: 'offloop.showBlockingPaths', arguments: [uri, range.start] } }
-    const own = text.slice(place.span.start, place.span.end)
-    const name = place.label === own || place.label.endsWith(`.${own}`) ? place.label : undefined
-    const subject = state.client.canProfile ? profileSubjectOf(text, name) : undefined
-    return subject ? [marked, { range, command: profileCommand(uri, subject) }] : [marked]
+    return { range, command: { title, command: 'offloop.showBlockingPaths', arguments: [uri, range.start] } }
   })
+  if (!state.client.canProfile) return marked
+  const text = answer.texts.get(file) ?? ''
+  const places = all.map(({ place }) => place)
+  return [
+    ...marked,
+    ...offerProfiles(text, places).map(({ place, subject }) => ({
+      range: toRange(lines, place.span),
+      command: profileCommand(uri, subject),
+    })),
+  ]
+}
+
+/** What can be profiled: a program is offered once, at the first of its functions. */
+function offerProfiles(text: string, places: readonly PathPlace[]) {
+  const offers = places.flatMap((place) => {
+    const own = text.slice(place.span.start, place.span.end)
+    const isNamed = place.label === own || place.label.endsWith(`.${own}`)
+    const subject = profileSubjectOf(text, isNamed ? place.label : undefined)
+    return subject ? [{ place, subject }] : []
+  })
+  const program = offers
+    .filter(({ subject }) => subject.functionName === undefined)
+    .sort((a, b) => a.place.span.start - b.place.span.start)[0]
+  return offers.filter((offer) => offer.subject.functionName !== undefined || offer === program)
 }
 
 function profileCommand(uri: string, { functionName }: ProfileSubject): Command {
