@@ -34,8 +34,12 @@ export interface Exit {
 
 /** So long a program may take for an orderly end, where nobody waits for it. */
 const usualGraceMs = 8000
-/** So long before that a program that does not react at all is told so again in a way that reaches a busy thread. */
-const reactionMs = 300
+/**
+ * So long before that a program that does not react at all is told so again in a way that reaches a busy thread. A server may first
+ * have to get to the end of what it has been asked.
+ */
+const usualReactionMs = 2000
+const shortReactionMs = 300
 /** So long after its end is waited for what it has printed, in case that somebody else holds its pipes open. */
 const drainMs = 1000
 
@@ -113,6 +117,7 @@ export class Program {
   private async end(graceMs: number): Promise<void> {
     if (this.hasExited) return
     this.wasStopped = true
+    const reactionMs = graceMs < usualGraceMs ? shortReactionMs : usualReactionMs
     this.child.kill('SIGTERM')
     if (await this.isGoneWithin(reactionMs)) return
     const isTerminated = await terminateExecution(this.child, () => this.stderr.text)
