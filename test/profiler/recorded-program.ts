@@ -5,7 +5,7 @@ import { startMeasured, type MeasuredRun } from '../../profiler/src/launch/run-m
 import { startProfiled } from '../../profiler/src/launch/run-profiled.ts'
 import { findRuntime } from '../../profiler/src/launch/runtime.ts'
 import { sourceResolver } from '../../profiler/src/launch/source-maps.ts'
-import { injectDirectory } from '../../profiler/src/launch/run-profiled.ts'
+import { injectDirectory } from '../../profiler/src/launch/injected.ts'
 import { assembleProfile } from '../../profiler/src/compare/assemble-profile.ts'
 import type { FlameNode, Profile } from '../../profiler/src/format/comparison.ts'
 import type { Exit } from '../../profiler/src/launch/program.ts'

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import type { Target } from '../format/comparison.ts'
+import { injected } from '../launch/injected.ts'
 
-/** Beside the bundle and in the sources alike. */
-const runner = fileURLToPath(new URL('../inject/run-case.mjs', import.meta.url))
+const runner = injected('run-case.mjs')
 
 /** A function, by the case of a harness that calls it. */
 export type CaseTarget = Target & Required<Pick<Target, 'harness' | 'case'>>

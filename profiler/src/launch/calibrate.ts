@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Calibration } from '../format/comparison.ts'
+import { injected } from './injected.ts'
 
 const run = promisify(execFile)
-const program = fileURLToPath(new URL('../inject/calibrate.cjs', import.meta.url))
+const program = injected('calibrate.cjs')
 const timeoutMs = 20_000
 
 /** Measures what crossing to a worker costs with a Node.js on this machine; undefined where that fails, since nothing else hangs on it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { injected } from './injected.ts'
 import type { CallMetrics } from '../format/comparison.ts'
 import { Program, type Exit, type ProgramRequest } from './program.ts'
 
@@ -59,8 +59,7 @@ export interface MeasuredRun {
   readonly outcome: CaseOutcome | undefined
 }
 
-/** Beside the bundle and in the sources alike. */
-const preload = fileURLToPath(new URL('../inject/metric-run.cjs', import.meta.url))
+const preload = injected('metric-run.cjs')
 
 /** Starts a program that measures itself, without a profiler. */
 export function startMeasured(request: MeasuredRequest): { program: Program; measured: Promise<MeasuredRun> } {

@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
+import { injected } from './injected.ts'
 import { readRecordedThreads, type RecordedThread } from './recorded-threads.ts'
 import { Program, type Exit, type ProgramRequest } from './program.ts'
 
@@ -15,10 +16,8 @@ export interface ProfiledRun {
   readonly threads: readonly RecordedThread[]
 }
 
-/** Beside the bundle and in the sources alike. */
-export const injectDirectory = fileURLToPath(new URL('../inject/', import.meta.url))
-const sourceMapKeeper = new URL('../inject/keep-source-maps.mjs', import.meta.url).href
-const preload = fileURLToPath(new URL('../inject/profile-run.cjs', import.meta.url))
+const sourceMapKeeper = pathToFileURL(injected('keep-source-maps.mjs')).href
+const preload = injected('profile-run.cjs')
 
 /**
  * Starts a program with the profiler on. Ended or stopped in whatever way but SIGKILL, each thread leaves its profile
