@@ -2,6 +2,7 @@ import type { Comparison } from '../format/comparison.ts'
 import { writeEstimate, writeValue } from '../analysis/write-value.ts'
 import type { MeasuredValue } from '../analysis/measures.ts'
 import { writeBudgetTable } from './budget-table.ts'
+import { nameSubject } from './subject.ts'
 import { summarize } from './summary.ts'
 
 /** A comparison for a pull request. `nameOf` writes a file as its readers call it. */
@@ -13,7 +14,7 @@ export function writeMarkdown(comparison: Comparison, nameOf: (file: string) => 
     .filter(({ values }) => values.some((value) => value !== undefined && (value.median !== 0 || value.baseline !== 0)))
     .map(({ label, values }) => row([escapeCell(label), ...values.map(writeCell)]))
   const lines = [
-    `## ${escapeCell(nameOf(target.file))}`,
+    `## ${escapeCell(nameSubject(target, nameOf))}`,
     '',
     ...verdicts.map(({ verdict }) => `- ${escapeCell(verdict.text)}`),
     ...warnings.map((warning) => `- ⚠ ${escapeCell(warning)}`),

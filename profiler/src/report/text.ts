@@ -2,6 +2,7 @@ import type { Comparison } from '../format/comparison.ts'
 import { writeValue } from '../analysis/write-value.ts'
 import { writeBudgetTable } from './budget-table.ts'
 import { writeCell } from './markdown.ts'
+import { describeRuns, nameSubject } from './subject.ts'
 import { summarize } from './summary.ts'
 
 export interface TextOptions {
@@ -21,8 +22,8 @@ export function writeText(comparison: Comparison, { nameOf, bold, dim }: TextOpt
     ? `, ${settings.load.connections} connections for ${settings.load.durationMs / 1000} s each`
     : ''
   const lines = [
-    bold(nameOf(target.file)),
-    dim(`${target.kind}, ${settings.rounds} rounds${load}, Node.js ${machine.node}, ${machine.cores} cores`),
+    bold(nameSubject(target, nameOf)),
+    dim(`${describeRuns(target, settings)}${load}, Node.js ${machine.node}, ${machine.cores} cores`),
     '',
     ...verdicts.map(({ verdict }) => bold(printable(verdict.text))),
     ...(verdicts.length > 0 ? [''] : []),

@@ -1,5 +1,6 @@
 import { writeNumber } from '../../analysis/write-value.ts'
 import type { PageRequest } from '../report-data.ts'
+import { describeRuns, nameSubject } from '../subject.ts'
 import type { PartProps } from './report.tsx'
 
 const actions: readonly (readonly [label: string, request: PageRequest])[] = [
@@ -19,9 +20,9 @@ export function Heading({ data, editor, nameOf }: PartProps & { readonly nameOf:
   const { load } = settings
   return (
     <header>
-      <h1>{nameOf(target.file)}</h1>
+      <h1>{nameSubject(target, nameOf)}</h1>
       <p class="dim">
-        {target.kind}, {settings.rounds} rounds
+        {describeRuns(target, settings)}
         {load &&
           `, ${load.connections} connections for ${load.durationMs / 1000} s on ${load.routes.map(({ method, path }) => `${method} ${path}`).join(', ')}`}
         {' · '}Node.js {machine.node} on {machine.platform} {machine.arch} · {machine.cores} cores of {machine.cpuModel}{' '}
