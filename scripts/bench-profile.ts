@@ -1,8 +1,10 @@
 /**
  * `npm run bench:profile`: what it costs a program that it is profiled, and that it is measured, beside plain runs of the same
- * program in turns: processor time of the whole process and wall time, each as a ratio with its 95 % interval. With `--example`, what
- * `offloop profile` says of the example service, and of a version of it that is asynchronous by its look alone.
+ * program in turns: processor time of the whole process and wall time, each as a ratio with its 95 % interval. `--together` runs the three at
+ * the same time, which suits a machine that others keep busy: whatever disturbs one disturbs all. With `--example`, what
+ * `offloop profile`, built before, says of the example service, and of a version of it that is asynchronous by its look alone.
  */
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ratioOfMedians } from '../profiler/src/analysis/bootstrap.ts'
 import { runExample } from './bench-profile/example.ts'
@@ -14,12 +16,14 @@ const { values } = parseArgs({
     program: { type: 'string', multiple: true, default: [...programs] },
     node: { type: 'string', default: process.execPath },
     example: { type: 'boolean', default: false },
+    command: { type: 'string', default: 'dist/offloop.js' },
+    together: { type: 'boolean', default: false },
   },
 })
 const modes = ['plain', 'metrics', 'profile'] as const satisfies readonly Mode[]
 const rounds = Number(values.rounds)
 
-if (values.example) runExample(rounds)
+if (values.example) runExample(path.resolve(values.command), rounds)
 else await compareCosts()
 
 async function compareCosts(): Promise<void> {
@@ -30,12 +34,13 @@ async function compareCosts(): Promise<void> {
     const costs: Record<Mode, Cost[]> = { plain: [], metrics: [], profile: [] }
     // The first of each fills caches and does not count.
     for (let round = -1; round < rounds; round++) {
-      // Each comes first in turn.
-      for (const [index] of modes.entries()) {
-        const mode = modes[(index + round + 1) % modes.length] ?? 'plain'
+      const order = modes.map((_, index) => modes[(index + round + 1) % modes.length] ?? 'plain')
+      const run = async (mode: Mode): Promise<void> => {
         const cost = await runOnce(program, mode, values.node)
         if (round >= 0) costs[mode].push(cost)
       }
+      if (values.together) await Promise.all(order.map(run))
+      else for (const mode of order) await run(mode)
       process.stderr.write(`\r${program}: ${round + 1} of ${rounds} rounds `)
     }
     process.stderr.write('\n')

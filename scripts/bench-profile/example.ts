@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const loader = import.meta.resolve('tsx')
 
 /** A route of the service, and what is asked of it. */
 const routes = [
@@ -32,8 +31,8 @@ export function countBaskets(budget: number): number {
 }
 `
 
-/** Runs \`offloop profile\` on a copy of the service for each route, and prints its Markdown. */
-export function runExample(rounds: number): void {
+/** Runs `offloop profile` on a copy of the service for each route, and prints its Markdown. `command` is the absolute path of the built command line. */
+export function runExample(command: string, rounds: number): void {
   const directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'offloop-example-')))
   try {
     const service = path.join(directory, 'checkout')
@@ -91,7 +90,7 @@ export function runExample(rounds: number): void {
       console.log(`### ${name}\n`)
       console.log(
         run(service, process.execPath, [
-          ...['--import', loader, path.join(root, 'server/src/cli/main.ts'), 'profile', 'src/server.ts'],
+          ...[command, 'profile', 'src/server.ts'],
           ...['--url', url, '--body', JSON.stringify(body), '--header', 'content-type: application/json'],
           ...['--probe', '/unknown', '--connections', '4', '--duration', '3', '--rounds', String(rounds)],
           ...['--variant', 'fake-async=fake-async', '--format', 'markdown'],
