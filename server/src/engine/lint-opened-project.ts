@@ -7,7 +7,7 @@ import { contextMatcher } from './context-matcher.ts'
 import { lintProject, type ProjectLintResult, type ProjectMemory } from './lint-project.ts'
 import type { LintRequest } from './lint-request.ts'
 import type { Notice } from './notice.ts'
-import { fileBudgetMs, runWithinBudget } from './run-within-budget.ts'
+import { fileBudgetMs, runWithinBudget, type LintAttempt } from './run-within-budget.ts'
 
 /** What of a request holds for every project, worked out once. */
 export interface LintSettings {
@@ -61,7 +61,7 @@ export function lintOpenedProject(opened: OpenedLintRequest): OpenedLintResult |
   const { session, project, settings, request, onNotice } = opened
   /** One notice for a file is enough, whatever fails there. */
   const faulty = new Set<string>()
-  const lintOnce = (skipped: ReadonlySet<string>, onStart: (file: string) => void): ProjectLintResult =>
+  const lintOnce = ({ skipped, filesTogether, onStart }: LintAttempt): ProjectLintResult =>
     lintProject({
       project,
       knowledge: settings.knowledge,
@@ -72,6 +72,7 @@ export function lintOpenedProject(opened: OpenedLintRequest): OpenedLintResult |
       rejectionHandler: request.configuration.edits.rejectionHandler,
       ...settings.rules,
       ...(opened.memory && { memory: opened.memory }),
+      ...(filesTogether !== undefined && { filesTogether }),
       isRequested: (file) => opened.isRequested(file) && !skipped.has(file),
       onFault: (file, error) => {
         if (faulty.has(file)) return

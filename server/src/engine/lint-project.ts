@@ -7,6 +7,7 @@ import { CodeBase, type SourceMemory } from '../model/code-base.ts'
 import { FileContexts, type FileContext } from '../model/file-context.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { PackageManifest } from '../model/manifest.ts'
+import { StableTypes } from '../model/stable-types.ts'
 import { TextIndex } from '../model/text-index.ts'
 import { TypeFacts } from '../model/type-facts.ts'
 import { workerFilesOf } from '../model/worker-files.ts'
@@ -38,6 +39,8 @@ export interface ProjectLintRequest {
   readonly isRequested: (file: string) => boolean
   /** Called before each file, and before each rule decides about one; may throw Outdated, which ends the run. */
   readonly onStart?: (file: string) => void
+  /** How many files the compiler is asked about at the same time; as many as are good when absent. */
+  readonly filesTogether?: number
   readonly onFile: (file: string) => void
   /** What outlives this run; made anew when absent. */
   readonly memory?: ProjectMemory
@@ -61,8 +64,17 @@ export interface ProjectLintResult {
   readonly graphMs: number
 }
 
-/** How many trees are kept before they are let go: enough to keep the compiler busy, few enough to keep memory flat. */
-const treesAtATime = 100
+/**
+ * How many files are walked before the compiler is asked about all of them, and their trees are let go: enough to ask few
+ * questions, few enough to keep memory flat.
+ */
+const filesAtATime = 50
+
+/** A file that all rules have looked at; what they have to say follows when types are known. */
+interface WalkedFile {
+  readonly file: string
+  readonly checks: readonly FileCheck[]
+}
 
 /** Runs the rules on one project: one walk of each file's tree, then the rules that follow calls. */
 export function lintProject(request: ProjectLintRequest): ProjectLintResult {
@@ -103,15 +115,13 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     codeBase.forgetNodes()
     project.releaseTrees()
   }
-  let walked = 0
-  const requested = [...project.files, ...project.foreignFiles].filter(request.isRequested)
-  for (const file of requested) {
+  /** Has all rules look at a file and note what they have to know of types. */
+  const walk = (file: string, types: TypeFacts): WalkedFile | undefined => {
     request.onStart?.(file)
     const sourceFile = project.sourceFile(file)
-    if (!sourceFile) continue
+    if (!sourceFile) return undefined
     const hasDirectives = mentionsDirectives(sourceFile.text)
     if (hasDirectives) withDirectives.add(file)
-    const types = new TypeFacts(project.checker)
     const checks: FileCheck[] = projectChecks.map((check) => check.visitFile(sourceFile))
     // What another project owns is reported on there; here it only may block what this project runs.
     if (own.has(file)) {
@@ -137,16 +147,28 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     guard(request, file, () => {
       walkFile(sourceFile, checks)
       contexts.noteWorkers(file, workerFilesOf(sourceFile, project))
-      types.fetch()
     })
-    for (const check of checks) {
-      request.onStart?.(file)
-      guard(request, file, () => check.finish())
-    }
-    request.onFile(file)
-    if (++walked % treesAtATime === 0) release()
+    return { file, checks }
   }
-  release()
+  const requested = [...project.files, ...project.foreignFiles].filter(request.isRequested)
+  const together = request.filesTogether ?? filesAtATime
+  for (let first = 0; first < requested.length; first += together) {
+    const types = new TypeFacts(project)
+    const walked = requested.slice(first, first + together).flatMap((file) => walk(file, types) ?? [])
+    const [head] = walked
+    if (!head) continue
+    guard(request, head.file, () => StableTypes.of(project.checker).fetch(project))
+    for (const { file, checks } of walked) for (const check of checks) guard(request, file, () => check.settle?.())
+    guard(request, head.file, () => types.fetch())
+    for (const { file, checks } of walked) {
+      for (const check of checks) {
+        request.onStart?.(file)
+        guard(request, file, () => check.finish())
+      }
+      request.onFile(file)
+    }
+    release()
+  }
   const walkedAt = performance.now()
   for (const check of projectChecks) guard(request, project.configFile ?? project.directory, () => check.finish())
   if (!request.memory) project.releaseTrees()

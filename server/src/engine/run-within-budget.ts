@@ -7,13 +7,25 @@ export const fileBudgetMs = 60_000
 /** A project with more files than this that never end is given up. */
 const maxSkipped = 3
 
-/** Lints a project, and once more without each file over which the compiler ran out of time. */
+/** One attempt at linting a project. */
+export interface LintAttempt {
+  readonly skipped: ReadonlySet<string>
+  /** How many files the compiler may be asked about at the same time; as many as are good when absent. */
+  readonly filesTogether: number | undefined
+  readonly onStart: (file: string) => void
+}
+
+/**
+ * Lints a project, and once more without each file over which the compiler ran out of time. Which file that is only shows
+ * when the compiler is asked about one at a time.
+ */
 export function runWithinBudget(
   session: CompilerSession,
-  lintOnce: (skipped: ReadonlySet<string>, onStart: (file: string) => void) => ProjectLintResult,
+  lintOnce: (attempt: LintAttempt) => ProjectLintResult,
   onSkip: (file: string | undefined) => void,
 ): ProjectLintResult | undefined {
   const skipped = new Set<string>()
+  let filesTogether: number | undefined
   for (;;) {
     let inWork: string | undefined
     const onStart = (file: string): void => {
@@ -21,9 +33,13 @@ export function runWithinBudget(
       session.renewBudget()
     }
     try {
-      return session.run(() => lintOnce(skipped, onStart), { budgetMs: fileBudgetMs })
+      return session.run(() => lintOnce({ skipped, filesTogether, onStart }), { budgetMs: fileBudgetMs })
     } catch (error) {
       if (!(error instanceof CompilerCrash) || error.reason !== 'timeout') throw error
+      if (filesTogether === undefined) {
+        filesTogether = 1
+        continue
+      }
       onSkip(inWork)
       if (inWork === undefined || skipped.size >= maxSkipped) return undefined
       skipped.add(inWork)

@@ -225,7 +225,7 @@ export class CodeBase implements ReferenceSource {
     return (this.targetAt(name)?.declarations ?? []).flatMap((handle) => handle.resolve() ?? [])
   }
 
-  /** Fetches the symbols of several names of one file in one round trip. */
+  /** Fetches the symbols of several names in one round trip. */
   fetchSymbols(names: readonly Node[]): void {
     const missing = names.filter((name) => !this.symbols.has(name))
     const first = missing[0]

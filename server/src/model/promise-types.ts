@@ -12,6 +12,8 @@ import {
 
 import { askTogether } from '../compiler/ask-together.ts'
 import type { CompilerProject } from '../compiler/project.ts'
+import { AskedOnce } from './asked-once.ts'
+import { TypeParts, isPrimitiveUnion } from './type-parts.ts'
 
 /** What `await` does with a value of a type. */
 export type AwaitEffect =
@@ -48,7 +50,7 @@ const objectsWithoutSignatures =
 export class PromiseTypes {
   private static readonly byChecker = new WeakMap<Checker, PromiseTypes>()
   private readonly checker: Checker
-  private readonly partsOfType = new Map<number, readonly Type[]>()
+  private readonly typeParts: TypeParts
   private readonly promiseParts = new Map<number, boolean>()
   private readonly thenableParts = new Map<number, boolean>()
   private readonly plainCallees = new Map<number, boolean>()
@@ -57,9 +59,19 @@ export class PromiseTypes {
   private readonly callResults = new Map<number, CallResult>()
   private readonly targetsWithoutThen = new Set<number>()
   private readonly targetsWithoutSignatures = new Map<number, boolean>()
+  private readonly typeArguments: AskedOnce<TypeReference, readonly Type[]>
+  private readonly thens: AskedOnce<Type, Symbol | undefined>
 
   private constructor(checker: Checker) {
     this.checker = checker
+    this.typeParts = new TypeParts(checker)
+    this.typeArguments = new AskedOnce(checker.getTypeArguments)
+    const { getPropertyOfType } = checker
+    this.thens = new AskedOnce(
+      Object.assign((type: Type) => getPropertyOfType(type, 'then'), {
+        gen: (type: Type) => getPropertyOfType.gen(type, 'then'),
+      }),
+    )
   }
 
   /** The answers that the rules of one program share. */
@@ -71,48 +83,85 @@ export class PromiseTypes {
 
   /** The members of a union, with the constraints in place of type parameters; for other types the type itself. */
   parts(type: Type): readonly Type[] {
-    if ((type.flags & (TypeFlags.Union | TypeFlags.Instantiable)) === 0 || isPrimitiveUnion(type)) return [type]
-    const known = this.partsOfType.get(type.id)
-    if (known) return known
-    this.partsOfType.set(type.id, [type])
-    const parts = type.isUnionType()
-      ? type.getTypes().flatMap((member) => this.parts(member))
-      : this.constraintParts(type)
-    this.partsOfType.set(type.id, parts)
-    return parts
+    return this.typeParts.of(type)
   }
 
-  private constraintParts(type: Type): readonly Type[] {
-    const constraint =
-      type.flags & TypeFlags.InstantiableNonPrimitive ? this.checker.getBaseConstraintOfType(type) : undefined
-    return constraint && constraint.id !== type.id ? this.parts(constraint) : [type]
+  /** Finds out the parts of all types in a few round trips, before they are looked at one by one. */
+  learnParts(project: CompilerProject, types: Iterable<Type>): void {
+    this.typeParts.learn(project, types)
   }
 
-  /** Finds out the members of unions among the types in one round trip, before they are looked at one by one. */
-  learnParts(project: CompilerProject, types: readonly Type[]): void {
-    const unions = [...new Set(types)].filter(
-      (type) => type.isUnionType() && !isPrimitiveUnion(type) && !this.partsOfType.has(type.id),
-    )
-    askTogether(
+  /** Finds out which types have a `then` in a few round trips. */
+  learnThenables(project: CompilerProject, types: Iterable<Type>): void {
+    const open = new Map<number, { readonly part: Type; readonly target: Type | undefined }>()
+    for (const part of this.learnAllParts(project, types)) {
+      if (part.flags & plainFlags || isPrimitiveUnion(part) || this.thenableParts.has(part.id)) continue
+      const target = instantiatedTarget(part)
+      if (target && (this.targetsWithoutThen.has(target.id) || this.namesOfTarget(target) === 'promise')) continue
+      const key = target?.id ?? part.id
+      if (!open.has(key)) open.set(key, { part, target })
+    }
+    const asked = [...open.values()]
+    this.thens.fetch(
       project,
-      unions.flatMap((type) => (type.isUnionType() ? type.getTypes.gen() : [])),
+      asked.map(({ part }) => part),
     )
+    for (const { part, target } of asked) if (target && !this.thens.of(part)) this.targetsWithoutThen.add(target.id)
   }
 
-  /** Finds out what calling values of the types gives in a few round trips, before it is asked for each. */
-  learnCallResults(project: CompilerProject, types: readonly Type[]): void {
+  /** Finds out in a few round trips which types are promises or lists of promises. */
+  learnValues(project: CompilerProject, types: readonly Type[]): void {
+    this.learnThenables(project, types)
+    this.learnThenables(project, this.learnArguments(project, this.listsAmong(types)))
+  }
+
+  /** Like `learnValues`, also for what the promises among the types are fulfilled with. */
+  learnAwaited(project: CompilerProject, types: readonly Type[]): void {
+    this.learnValues(project, types)
+    const promises = types.flatMap((type) => this.parts(type).filter((part) => this.isGlobalPromise(part)))
+    this.learnValues(project, this.learnArguments(project, promises as TypeReference[]))
+  }
+
+  /** Finds out what calling values of the types gives in a few round trips. */
+  learnCallResults(project: CompilerProject, types: Iterable<Type>): void {
     const fresh = [...new Set(types)].filter((type) => !(type.flags & plainFlags) && !this.callResults.has(type.id))
-    this.learnParts(project, fresh)
-    const parts = new Set(fresh.flatMap((type) => this.parts(type)).filter((part) => !this.hasNoSignatures(part)))
+    const parts = this.learnAllParts(project, fresh).filter((part) => !this.hasNoSignatures(part))
     askTogether(
       project,
-      [...parts].map((part) => part.getCallSignatures.gen()),
+      parts.map((part) => part.getCallSignatures.gen()),
     )
-    const signatures = new Set([...parts].flatMap((part) => part.getCallSignatures()))
+    const signatures = [...new Set(parts.flatMap((part) => part.getCallSignatures()))]
     askTogether(
       project,
-      [...signatures].map((signature) => signature.getReturnType.gen()),
+      signatures.map((signature) => signature.getReturnType.gen()),
     )
+    this.learnThenables(
+      project,
+      signatures.map((signature) => signature.getReturnType()),
+    )
+  }
+
+  /** The element types of lists among the types, after one round trip for all. */
+  learnElements(project: CompilerProject, types: readonly Type[]): readonly Type[] {
+    this.learnParts(project, types)
+    return this.learnArguments(project, this.listsAmong(types))
+  }
+
+  private learnAllParts(project: CompilerProject, types: Iterable<Type>): Type[] {
+    const distinct = [...new Set(types)]
+    this.learnParts(project, distinct)
+    return [...new Set(distinct.flatMap((type) => this.parts(type)))]
+  }
+
+  private listsAmong(types: readonly Type[]): TypeReference[] {
+    return types.flatMap((type) =>
+      type.flags & plainFlags || this.elements.has(type.id) ? [] : this.parts(type).filter((part) => this.isList(part)),
+    ) as TypeReference[]
+  }
+
+  private learnArguments(project: CompilerProject, references: readonly TypeReference[]): readonly Type[] {
+    this.typeArguments.fetch(project, references)
+    return [...new Set(references.flatMap((reference) => this.typeArguments.of(reference)))]
   }
 
   /** Whether some part is the standard library's `Promise` or derives from it. */
@@ -145,7 +194,7 @@ export class PromiseTypes {
     if (type.flags & plainFlags) return []
     const known = this.elements.get(type.id)
     if (known) return known
-    const found = this.parts(type).flatMap((part) => (this.isList(part) ? this.checker.getTypeArguments(part) : []))
+    const found = this.parts(type).flatMap((part) => (this.isList(part) ? this.typeArguments.of(part) : []))
     this.elements.set(type.id, found)
     return found
   }
@@ -159,7 +208,7 @@ export class PromiseTypes {
   awaitEffect(type: Type): AwaitEffect {
     if (type.flags & TypeFlags.AnyOrUnknown) return 'unknown'
     if (type.flags & TypeFlags.TypeParameter) {
-      const constraint = this.checker.getBaseConstraintOfType(type)
+      const constraint = this.typeParts.constraintOf(type)
       if (!constraint || constraint.flags & TypeFlags.AnyOrUnknown) return 'unknown'
     }
     return this.isThenable(type) ? 'waits' : 'nothing'
@@ -198,6 +247,24 @@ export class PromiseTypes {
     if (type.isUnionType() && !isPrimitiveUnion(type))
       return type.getTypes().every((member) => this.isPlainValue(member))
     return !this.isThenable(type) && this.elementTypes(type).every((element) => this.isPlainValue(element))
+  }
+
+  /**
+   * Whether what the promises of the type are fulfilled with is surely no list of promises; false where only the checker
+   * can tell.
+   */
+  fulfilsPlain(type: Type): boolean {
+    return this.parts(type).every((part) =>
+      this.isGlobalPromise(part)
+        ? this.typeArguments.of(part).every((value) => (value.flags & plainFlags) !== 0 || this.isPlainValue(value))
+        : !this.isThenablePart(part) && this.isPlainValue(part),
+    )
+  }
+
+  /** Whether a part is the standard library's `Promise` itself, of some value. */
+  private isGlobalPromise(part: Type): part is TypeReference {
+    const target = instantiatedTarget(part)
+    return target !== undefined && this.namesOfTarget(target) === 'promise' && isNamed(target.getSymbol(), 'Promise')
   }
 
   /** The call signatures of all parts. */
@@ -249,7 +316,7 @@ export class PromiseTypes {
     const known = this.promiseParts.get(part.id)
     if (known !== undefined) return known
     const found =
-      part.getProperty('then') !== undefined &&
+      this.thens.of(part) !== undefined &&
       (part.isIntersectionType()
         ? part.getTypes().some((member) => this.isPromise(member))
         : this.derivesFrom(part.getSymbol(), 'Promise'))
@@ -295,7 +362,7 @@ export class PromiseTypes {
     if (part.flags & plainFlags) return false
     const target = instantiatedTarget(part)
     if (target && this.targetsWithoutThen.has(target.id)) return false
-    const then = part.getProperty('then')
+    const then = this.thens.of(part)
     if (!then) {
       if (target) this.targetsWithoutThen.add(target.id)
       return false
@@ -319,12 +386,6 @@ type TargetKind = 'list' | 'promise' | 'other'
 function instantiatedTarget(part: Type): GenericType | undefined {
   if (!part.isTypeReference() || (part.objectFlags & ObjectFlags.ClassOrInterface) !== 0) return undefined
   return part.getTarget()
-}
-
-function isPrimitiveUnion(type: Type): boolean {
-  // Unions have object flags too, which the API's types leave out.
-  const { objectFlags = ObjectFlags.None } = type as { objectFlags?: ObjectFlags }
-  return (type.flags & TypeFlags.Union) !== 0 && (objectFlags & ObjectFlags.PrimitiveUnion) !== 0
 }
 
 /** Whether the symbol is declared by one of TypeScript's `lib.*.d.ts` files. */

@@ -10,7 +10,7 @@ export interface ReferenceSource {
   filesWith(word: string): readonly string[]
   textOf(file: string): string
   tree(file: string): SourceFile | undefined
-  /** Fetches the symbols of several names of one file in one round trip. */
+  /** Fetches the symbols of several names in one round trip. */
   fetchSymbols(names: readonly Node[]): void
   /** What a name means, behind imports and re-exports. */
   targetAt(name: Node): Symbol | undefined
@@ -60,15 +60,14 @@ function refersTo(source: ReferenceSource, token: Node, targets: ReadonlySet<str
   return declarationKeys(symbol).some((key) => targets.has(key))
 }
 
-/** The tokens that are a name, in the files whose code can lead to the event loop; symbols are fetched file by file. */
-function* mentions(source: ReferenceSource, word: string, isMember: boolean): Generator<Node> {
-  for (const file of source.filesWith(word)) {
+/** The tokens that are a name, in the files whose code can lead to the event loop; their symbols are fetched together. */
+function mentions(source: ReferenceSource, word: string, isMember: boolean): readonly Node[] {
+  const tokens = source.filesWith(word).flatMap((file) => {
     const tree = source.tree(file)
-    if (!tree) continue
-    const tokens = tokensOf(tree, source.textOf(file), word, isMember)
-    source.fetchSymbols(tokens)
-    yield* tokens
-  }
+    return tree ? tokensOf(tree, source.textOf(file), word, isMember) : []
+  })
+  source.fetchSymbols(tokens)
+  return tokens
 }
 
 function tokensOf(tree: SourceFile, text: string, word: string, isMember: boolean): Node[] {

@@ -12,10 +12,12 @@ import {
   type Node,
   type SourceFile,
 } from '../compiler/syntax.ts'
+import type { CompilerProject } from '../compiler/project.ts'
 import { TypeFlags, type Checker, type Type } from '../compiler/types.ts'
 import { PromiseTypes } from './promise-types.ts'
 import { findDeclaration } from './scope.ts'
 import { textOf } from './tree.ts'
+import { VoidParameterFacts } from './void-parameters.ts'
 
 /**
  * The types of expressions that mean the same wherever a program says them: globals, imported names and what hangs on
@@ -26,6 +28,10 @@ export class StableTypes {
   private readonly checker: Checker
   private readonly promises: PromiseTypes
   private readonly known = new Map<string, Type>()
+  /** Expressions of which the next `fetch` finds out what can be. */
+  private readonly noted = new Set<Node>()
+  /** What the latest `fetch` found out of them. */
+  private settled = new Map<Node, Type | undefined>()
   private readonly keysByFile = new WeakMap<SourceFile, Map<Node, string | undefined>>()
 
   private constructor(checker: Checker) {
@@ -41,8 +47,62 @@ export class StableTypes {
 
   /** The type of an expression that has the same one everywhere; undefined for all others. */
   typeOf(expression: Node): Type | undefined {
-    const key = this.keyOf(expression)
+    if (this.settled.has(expression)) return this.settled.get(expression)
+    const key = this.keyOf(expression, (inner, callee) => this.typeAt(inner, callee))
     return key === undefined ? undefined : this.typeAt(key, expression)
+  }
+
+  /** Says that the type of an expression will be wanted. */
+  note(expression: Node): void {
+    this.noted.add(expression)
+  }
+
+  /**
+   * Finds out the types of all that were noted and have the same one everywhere, and what they give and expect where they
+   * are called. Asks for many at once: one round for each call in a chain like `expect(…).to.be`.
+   */
+  fetch(project: CompilerProject): void {
+    this.settled = new Map()
+    for (let waiting: readonly Node[] = [...this.noted]; waiting.length > 0;) {
+      const open = new Map<string, Node>()
+      waiting = waiting.filter((expression) => {
+        const unknown = this.settle(expression)
+        if (unknown && !open.has(unknown.key)) open.set(unknown.key, unknown.node)
+        return unknown !== undefined
+      })
+      const knownBefore = this.known.size
+      this.learn(project, open)
+      if (this.known.size === knownBefore) break
+    }
+    this.noted.clear()
+  }
+
+  private learn(project: CompilerProject, open: ReadonlyMap<string, Node>): void {
+    if (open.size === 0) return
+    const types = this.checker.getTypeAtLocation([...open.values()])
+    ;[...open.keys()].forEach((key, index) => {
+      const type = types[index]
+      if (type) this.known.set(key, type)
+    })
+    const parameters = VoidParameterFacts.of(this.checker)
+    parameters.learn(project, types, false)
+    parameters.learn(project, types, true)
+    this.promises.learnCallResults(project, types)
+  }
+
+  /** Finds the type of an expression among what is known, or answers what has to be asked for first. */
+  private settle(expression: Node): { readonly key: string; readonly node: Node } | undefined {
+    let first: { readonly key: string; readonly node: Node } | undefined
+    const key = this.keyOf(expression, (inner, callee) => {
+      const type = this.known.get(inner)
+      if (!type) first ??= { key: inner, node: callee }
+      return type
+    })
+    if (first) return first
+    const type = key === undefined ? undefined : this.known.get(key)
+    if (key !== undefined && !type) return { key, node: expression }
+    this.settled.set(expression, type)
+    return undefined
   }
 
   private typeAt(key: string, expression: Node): Type {
@@ -51,15 +111,17 @@ export class StableTypes {
     return type
   }
 
-  private keyOf(node: Node): string | undefined {
+  /** `typeAt` gives the type of what is called inside, where it may be known. */
+  private keyOf(node: Node, typeAt: (key: string, callee: Node) => Type | undefined): string | undefined {
     if (isIdentifier(node)) return this.keyOfName(node)
     if (isPropertyAccessExpression(node)) {
-      const key = this.keyOf(node.expression)
+      const key = this.keyOf(node.expression, typeAt)
       return key && `${key}.${textOf(node.name)}`
     }
     if (!isCallExpression(node)) return undefined
-    const key = this.keyOf(node.expression)
-    return key !== undefined && this.givesOneType(this.typeAt(key, node.expression)) ? `${key}()` : undefined
+    const key = this.keyOf(node.expression, typeAt)
+    const callee = key === undefined ? undefined : typeAt(key, node.expression)
+    return callee && this.givesOneType(callee) ? `${key}()` : undefined
   }
 
   private keyOfName(identifier: Node): string | undefined {

@@ -1,4 +1,7 @@
+import { askTogether, type Asking } from '../compiler/ask-together.ts'
+import type { CompilerProject } from '../compiler/project.ts'
 import { TypeFlags, type Checker, type Signature, type Type } from '../compiler/types.ts'
+import { AskedOnce } from './asked-once.ts'
 import { PromiseTypes } from './promise-types.ts'
 
 /** What a callee expects of the functions it is given. */
@@ -29,13 +32,21 @@ const computedTypes = TypeFlags.IndexedAccess | TypeFlags.Conditional | TypeFlag
 /** Answers once for each distinct type of a callee. */
 export class VoidParameterFacts {
   private static readonly byChecker = new WeakMap<Checker, VoidParameterFacts>()
-  private readonly checker: Checker
   private readonly promises: PromiseTypes
   private readonly known = new Map<number, VoidParameters>()
+  private readonly parameterTypes: AskedOnce<Signature, readonly Type[]>
 
   private constructor(checker: Checker) {
-    this.checker = checker
     this.promises = PromiseTypes.of(checker)
+    const typesOf = checker.getTypeOfSymbol
+    this.parameterTypes = new AskedOnce(
+      Object.assign((signature: Signature) => parametersOf(signature, typesOf), {
+        *gen(signature: Signature): Asking<readonly Type[]> {
+          const parameters = yield* signature.getParameters.gen()
+          return parameters.length > 0 ? yield* typesOf.gen(parameters) : []
+        },
+      }),
+    )
   }
 
   static of(checker: Checker): VoidParameterFacts {
@@ -46,7 +57,7 @@ export class VoidParameterFacts {
 
   /** What a callee of the type expects, called with `new` or without. */
   forCallee(callee: Type, construction: boolean): VoidParameters {
-    const key = construction ? -callee.id : callee.id
+    const key = keyOf(callee, construction)
     const known = this.known.get(key)
     if (known) return known
     const signatures = callee.flags & TypeFlags.AnyOrUnknown ? [] : this.signatures(callee, construction)
@@ -62,6 +73,31 @@ export class VoidParameterFacts {
     return facts
   }
 
+  /** Finds out what callees of the types expect in a few round trips, called with `new` or without. */
+  learn(project: CompilerProject, callees: Iterable<Type>, construction: boolean): void {
+    const fresh = [...new Set(callees)].filter(
+      (callee) => !(callee.flags & TypeFlags.AnyOrUnknown) && !this.known.has(keyOf(callee, construction)),
+    )
+    this.promises.learnParts(project, fresh)
+    askTogether(
+      project,
+      [...new Set(fresh.flatMap((callee) => this.promises.parts(callee)))].map((part) =>
+        construction ? part.getConstructSignatures.gen() : part.getCallSignatures.gen(),
+      ),
+    )
+    const signatures = [...new Set(fresh.flatMap((callee) => this.signatures(callee, construction)))]
+    this.parameterTypes.fetch(project, signatures)
+    const types = signatures.flatMap((signature) => this.parameterTypes.of(signature))
+    const rests = signatures.flatMap((signature) =>
+      signature.hasRestParameter ? this.parameterTypes.of(signature).slice(-1) : [],
+    )
+    const elements = this.promises.learnElements(project, rests)
+    this.promises.learnCallResults(
+      project,
+      [...types, ...elements].filter((type) => !(type.flags & computedTypes)),
+    )
+  }
+
   private signatures(callee: Type, construction: boolean): readonly Signature[] {
     return this.promises
       .parts(callee)
@@ -69,9 +105,7 @@ export class VoidParameterFacts {
   }
 
   private overload(signature: Signature): Overload {
-    const parameters = signature.getParameters()
-    if (parameters.length === 0) return { positions: [], rest: undefined }
-    const types = this.checker.getTypeOfSymbol(parameters)
+    const types = this.parameterTypes.of(signature)
     const last = types.at(-1)
     if (!signature.hasRestParameter || !last)
       return { positions: types.map((type) => this.expectation(type)), rest: undefined }
@@ -86,4 +120,13 @@ export class VoidParameterFacts {
     const { voids, thenable } = this.promises.callResult(type)
     return { voids: voids && !thenable, thenable, computed: false }
   }
+}
+
+function keyOf(callee: Type, construction: boolean): number {
+  return construction ? -callee.id : callee.id
+}
+
+function parametersOf(signature: Signature, typesOf: Checker['getTypeOfSymbol']): readonly Type[] {
+  const parameters = signature.getParameters()
+  return parameters.length > 0 ? typesOf(parameters) : []
 }

@@ -13,21 +13,23 @@ import {
   type Expression,
   type Node,
 } from '../compiler/syntax.ts'
-import { TypeFlags, type Checker, type Type } from '../compiler/types.ts'
+import { TypeFlags, type Type } from '../compiler/types.ts'
 import { choosingOperators } from '../edits/promises/await-place.ts'
 import type { Edit } from '../model/edit.ts'
 import { PromiseTypes } from '../model/promise-types.ts'
 import { StableTypes } from '../model/stable-types.ts'
 import { isInlineFunction, skipParentheses } from './promises/candidates.ts'
+import { knownAwaitedValues } from './promises/awaited-values.ts'
 import { nameOf, spanOf } from './promises/describe.ts'
 import { floatingEdits, handlingEdit, sharedEdits, type Unhandled } from './promises/floating-edits.ts'
+import { readFloatingOptions, type FloatingOptions } from './promises/floating-options.ts'
 import { callsAsyncFunction } from './promises/javascript-bodies.ts'
 import { mergeChecks } from './promises/merge-checks.ts'
-import { matchesSymbol, matchesType, parseNameSpecifier } from './promises/name-specifier.ts'
+import { matchesSymbol, matchesType } from './promises/name-specifier.ts'
 import { parsePromiseMethod } from './promises/promise-methods.ts'
 import { Rejections } from './promises/rejections.ts'
 import { symbolOf } from './promises/resolve-function.ts'
-import { couldDropPromise, isCalledInPlace } from './promises/statements.ts'
+import { couldDropPromise, decidingPart, isCalledInPlace } from './promises/statements.ts'
 import { checkUnusedVariables } from './promises/unused-variables.ts'
 import type { FileContext, FileRule, Report } from './rule.ts'
 
@@ -129,6 +131,7 @@ export const floatingPromise: FileRule = {
         [SyntaxKind.ExpressionStatement]: (node: Node) => check.addStatement(node),
         [SyntaxKind.ArrowFunction]: (node: Node) => check.addArrowFunction(node),
       },
+      settle: () => check.settle(),
       finish: () => check.finish(),
     }
     return context.options['checkVariables'] === false
@@ -162,21 +165,27 @@ const help = {
   voided: 'Add .catch() in front of which void may stay.',
 }
 
+interface Candidate {
+  readonly expression: Expression
+  readonly statement: Node
+}
+
 class FloatingPromiseCheck {
   private readonly context: FileContext
   private readonly promises: PromiseTypes
   private readonly stableTypes: StableTypes
   private readonly inJavaScript: boolean
   private readonly asyncCallees = new Map<string, boolean>()
-  private readonly candidates: { readonly expression: Expression; readonly statement: Node }[] = []
-  private readonly options: Options
+  private readonly possible: Candidate[] = []
+  private readonly candidates: Candidate[] = []
+  private readonly options: FloatingOptions
 
   constructor(context: FileContext) {
     this.context = context
     this.promises = PromiseTypes.of(context.project.checker)
     this.stableTypes = StableTypes.of(context.project.checker)
     this.inJavaScript = isJavaScript(context.sourceFile.fileName)
-    this.options = readOptions(context)
+    this.options = readFloatingOptions(context.options)
   }
 
   addStatement(node: Node): void {
@@ -192,21 +201,32 @@ class FloatingPromiseCheck {
   }
 
   private add(expression: Expression, statement: Node): void {
-    if (!couldDropPromise(expression) || this.isPlainStatement(expression)) return
-    this.candidates.push({ expression, statement })
-    const inner = isVoidExpression(expression) || isAwaitExpression(expression) ? expression.expression : expression
-    this.context.types.request(skipParentheses(inner))
+    if (!couldDropPromise(expression)) return
+    this.possible.push({ expression, statement })
+    const stable = this.inJavaScript ? undefined : decidingPart(expression)
+    if (stable) this.stableTypes.note(stable)
+  }
+
+  settle(): void {
+    for (const candidate of this.possible) {
+      if (this.isPlainStatement(candidate.expression)) continue
+      this.candidates.push(candidate)
+      this.request(candidate.expression)
+    }
+  }
+
+  private request(expression: Expression): void {
+    const isAwait = isAwaitExpression(expression)
+    const inner = isVoidExpression(expression) || isAwait ? expression.expression : expression
+    this.context.types.request(skipParentheses(inner), isAwait ? 'awaited' : 'value')
   }
 
   /** Calls of the same global or imported function are settled together, however many there are. */
   private isPlainStatement(expression: Expression): boolean {
-    if (this.inJavaScript) return false
-    if (isPropertyAccessExpression(expression)) {
-      const type = this.stableTypes.typeOf(expression)
-      return type !== undefined && this.promises.isPlainValue(type)
-    }
-    const callee = isCallExpression(expression) ? this.stableTypes.typeOf(expression.expression) : undefined
-    return callee !== undefined && this.promises.returnsPlain(callee)
+    const part = this.inJavaScript ? undefined : decidingPart(expression)
+    const type = part && this.stableTypes.typeOf(part)
+    if (!type) return false
+    return isCallExpression(expression) ? this.promises.returnsPlain(type) : this.promises.isPlainValue(type)
   }
 
   finish(): void {
@@ -229,9 +249,10 @@ class FloatingPromiseCheck {
     for (const { expression } of this.candidates) {
       if (!isAwaitExpression(expression)) continue
       const promise = types.typeOf(skipParentheses(expression.expression))
-      if (!known.has(promise.id) && this.promises.isPromise(promise)) open.set(promise.id, expression)
+      if (known.has(promise.id) || open.has(promise.id)) continue
+      if (this.promises.isPromise(promise) && !this.promises.fulfilsPlain(promise)) open.set(promise.id, expression)
     }
-    for (const expression of open.values()) types.request(expression)
+    for (const expression of open.values()) types.request(expression, 'value')
     types.fetch()
     for (const [id, expression] of open) known.set(id, types.typeOf(expression))
   }
@@ -370,34 +391,5 @@ class FloatingPromiseCheck {
 
   private send(report: Pick<Report, 'severity' | 'message' | 'help' | 'span'> & { edits: readonly Edit[] }): void {
     this.context.report({ ...report, file: this.context.sourceFile.fileName, path: [] })
-  }
-}
-
-const awaitedValues = new WeakMap<Checker, Map<number, Type>>()
-
-function knownAwaitedValues(checker: Checker): Map<number, Type> {
-  let values = awaitedValues.get(checker)
-  if (!values) awaitedValues.set(checker, (values = new Map()))
-  return values
-}
-
-interface Options {
-  readonly allowVoid: boolean
-  readonly hintVoid: boolean
-  readonly allowAsyncIife: boolean
-  readonly checkThenables: boolean
-  readonly safeCalls: readonly { readonly name: string; readonly from: string | undefined }[]
-  readonly safePromises: readonly { readonly name: string; readonly from: string | undefined }[]
-}
-
-function readOptions({ options }: FileContext): Options {
-  const names = (value: unknown) => (Array.isArray(value) ? value.map((name) => parseNameSpecifier(String(name))) : [])
-  return {
-    allowVoid: options['allowVoid'] !== false,
-    hintVoid: options['hintVoid'] !== false,
-    allowAsyncIife: options['allowAsyncIife'] === true,
-    checkThenables: options['checkThenables'] === true,
-    safeCalls: names(options['safeCalls']),
-    safePromises: names(options['safePromises']),
   }
 }

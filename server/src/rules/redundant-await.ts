@@ -126,7 +126,7 @@ class RedundantAwaitCheck {
     const operand = skipParentheses(node.expression) as Expression
     if (isSurelyPromise(operand)) return
     this.awaited.push({ node, operand })
-    this.context.types.request(operand)
+    this.context.types.request(operand, 'thenable')
   }
 
   addLoop(node: Node): void {
@@ -135,7 +135,7 @@ class RedundantAwaitCheck {
     const start = node.getStart(sourceFile)
     const end = sourceFile.text.lastIndexOf(')', node.statement.getStart(sourceFile)) + 1
     this.loops.push({ node, keyword: node.awaitModifier, iterated: node.expression, head: { start, end } })
-    types.request(node.expression)
+    types.request(node.expression, 'value')
   }
 
   addDeclarations(node: Node): void {
@@ -143,7 +143,7 @@ class RedundantAwaitCheck {
     for (const { initializer } of node.declarations) {
       if (!initializer) continue
       this.resources.push({ list: node, initializer, isOnly: node.declarations.length === 1 })
-      this.context.types.request(initializer)
+      this.context.types.request(initializer, 'other')
     }
   }
 
@@ -154,9 +154,9 @@ class RedundantAwaitCheck {
     if (name === undefined || !combinatorNames.has(name) || !input || isSpreadElement(input)) return
     const receiver = (node.expression as Expression & { expression: Expression }).expression
     this.combinators.push({ call: node, name, receiver, input })
-    if (!isGlobalPromise(receiver)) this.context.types.request(receiver)
+    if (!isGlobalPromise(receiver)) this.context.types.request(receiver, 'other')
     const asked = isArrayLiteralExpression(input) ? input.elements : [input]
-    for (const expression of asked) if (!isOmitted(expression)) this.context.types.request(expression)
+    for (const expression of asked) if (!isOmitted(expression)) this.context.types.request(expression, 'value')
   }
 
   finish(): void {

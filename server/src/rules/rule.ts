@@ -48,10 +48,12 @@ export interface FileContext {
 /**
  * A rule's work on one file. The engine walks the tree once for all rules and calls `visit[kind]` on the way down;
  * a rule notes its candidates there and asks `types.request(node)` for the types it will need. One batch fetches
- * them; then `finish` decides.
+ * them for many files; then `finish` decides.
  */
 export interface FileCheck {
   readonly visit: Readonly<Partial<Record<SyntaxKind, (node: Node) => void>>>
+  /** Called between, when the stable types that were noted on the walk are known: what they settle needs no types of its own. */
+  settle?(): void
   finish(): void
 }
 

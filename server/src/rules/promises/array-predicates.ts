@@ -35,7 +35,7 @@ export function checkArrayPredicates(context: FileContext): FileCheck {
     finish() {
       const promises = PromiseTypes.of(project.checker)
       const asynchronous = candidates.filter(({ predicate }) => givesPromise(predicate, project.checker, types))
-      for (const { list } of asynchronous) types.request(list)
+      for (const { list } of asynchronous) types.request(list, 'other')
       types.fetch()
       for (const { list, method, predicate } of asynchronous) {
         const parts = promises

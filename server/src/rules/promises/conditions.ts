@@ -30,7 +30,7 @@ export function checkConditions(context: FileContext): FileCheck {
       if (isTest) add(node.right, true)
     } else if (couldBePromise(node) && node.kind !== SyntaxKind.AwaitExpression) {
       candidates.push(node)
-      types.request(node)
+      types.request(node, 'thenable')
     }
   }
 
@@ -51,10 +51,6 @@ export function checkConditions(context: FileContext): FileCheck {
     },
     finish() {
       const promises = PromiseTypes.of(project.checker)
-      promises.learnParts(
-        project,
-        candidates.map((node) => types.typeOf(node)),
-      )
       for (const node of candidates) {
         if (!promises.isAlwaysThenable(types.typeOf(node))) continue
         const edit = awaitEdit(node)

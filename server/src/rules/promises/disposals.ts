@@ -19,8 +19,8 @@ export function checkDisposals(context: FileContext): FileCheck {
     const isUsing = (node.parent.flags & NodeFlags.AwaitUsing) === NodeFlags.Using
     if (!isUsing && !node.type) return
     candidates.push({ initializer: node.initializer, name: node.name, isUsing })
-    types.request(node.initializer)
-    if (!isUsing) types.request(node.name)
+    types.request(node.initializer, 'other')
+    if (!isUsing) types.request(node.name, 'other')
   }
 
   function disposal(type: Type): CallResult | undefined {

@@ -47,8 +47,9 @@ const variableKinds: ReadonlySet<SyntaxKind> = new Set([
 
 /** Asks for the types that decide about the value. */
 export function requestEvidence({ asked, evidence }: FunctionValue, types: TypeFacts): void {
-  if (evidence === 'by-type') types.request(asked)
-  else if (evidence !== 'promise' && evidence !== 'none') for (const returned of evidence) types.request(returned)
+  if (evidence === 'by-type') types.request(asked, 'function')
+  else if (evidence !== 'promise' && evidence !== 'none')
+    for (const returned of evidence) types.request(returned, 'thenable')
 }
 
 /** Whether calling the value gives a promise. */

@@ -79,7 +79,7 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
     },
     finish() {
       const asynchronous = candidates.filter(({ value }) => givesPromise(value, project.checker, types))
-      for (const { heritage } of asynchronous) for (const node of heritage) types.request(node)
+      for (const { heritage } of asynchronous) for (const node of heritage) types.request(node, 'other')
       types.fetch()
       for (const candidate of asynchronous) {
         const voiding = voidingTypes(candidate)

@@ -14,6 +14,9 @@ export function mergeChecks(checks: readonly FileCheck[]): FileCheck {
   }
   return {
     visit,
+    settle() {
+      for (const check of checks) check.settle?.()
+    },
     finish() {
       for (const check of checks) check.finish()
     },

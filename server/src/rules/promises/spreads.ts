@@ -14,7 +14,7 @@ export function checkSpreads(context: FileContext): FileCheck {
     const { expression } = node as SpreadAssignment | SpreadElement
     if (!couldBePromise(expression)) return
     candidates.push(expression)
-    types.request(expression)
+    types.request(expression, 'thenable')
   }
 
   return {

@@ -9,6 +9,7 @@ import {
   isPropertyAccessExpression,
   isVoidExpression,
   type CallExpression,
+  type Expression,
   type Node,
 } from '../../compiler/syntax.ts'
 import { choosingOperators } from '../../edits/promises/await-place.ts'
@@ -26,6 +27,12 @@ export function couldDropPromise(expression: Node): boolean {
   if (isAwaitExpression(expression)) return !isSurelyPromise(skipParentheses(expression.expression))
   if (isCallExpression(expression)) return !isPlainCall(expression)
   return expression.kind === SyntaxKind.ArrayLiteralExpression || couldBePromise(expression)
+}
+
+/** What of a statement may have the same type everywhere: a callee, or a chain of properties such as `expect(…).to.be.true`. */
+export function decidingPart(expression: Expression): Expression | undefined {
+  if (isCallExpression(expression)) return expression.expression
+  return isPropertyAccessExpression(expression) ? expression : undefined
 }
 
 /** `super(…)` and `console.…(…)`. */

@@ -46,14 +46,14 @@ export function checkUnusedVariables(context: FileContext): FileCheck {
     },
     finish() {
       const unused = candidates.filter((declaration) => isUnused(declaration, sourceFile, bareUses))
-      for (const { initializer } of unused) types.request(initializer)
+      for (const { initializer } of unused) types.request(initializer, 'thenable')
       types.fetch()
       const promises = PromiseTypes.of(project.checker)
       for (const { name, type, initializer } of unused) {
         if (!promises.isPromise(types.typeOf(initializer))) continue
         // A bare statement of a variable that is typed as a promise is reported as a statement.
         const isTold = !type || (types.typeOf(name).flags & TypeFlags.Any) === 0
-        if (isTold && mentions(name, sourceFile).some((start) => bareUses.has(start))) continue
+        if (isTold && [...mentions(name, sourceFile)].some((start) => bareUses.has(start))) continue
         const canReject = Rejections.of(project.checker).canReject(initializer)
         const edit = awaitEdit(initializer)
         context.report({
@@ -98,23 +98,23 @@ function isModuleSyntax(statement: Node): boolean {
 
 function isUnused({ name }: VariableDeclaration, sourceFile: SourceFile, bareUses: ReadonlySet<number>): boolean {
   const own = name.getStart(sourceFile)
-  return mentions(name, sourceFile).every(
-    (start) => start === own || bareUses.has(start) || isInComment(start, sourceFile),
-  )
+  // Most variables are used right after their declaration, where the search ends.
+  for (const start of mentions(name, sourceFile)) {
+    if (start !== own && !bareUses.has(start) && !isInComment(start, sourceFile)) return false
+  }
+  return true
 }
 
 /** Where the variable's name stands in the text of the block that declares it. */
-function mentions(name: Node, sourceFile: SourceFile): number[] {
+function* mentions(name: Node, sourceFile: SourceFile): Generator<number> {
   const block = name.parent.parent.parent.parent
   const isVar = (name.parent.parent.flags & NodeFlags.BlockScoped) === 0
   const scope = isVar ? sourceFile : block
   const text = sourceFile.text
   const word = name.getText(sourceFile)
-  const found: number[] = []
   for (let at = text.indexOf(word, scope.pos); at >= 0 && at < scope.end; at = text.indexOf(word, at + word.length)) {
-    if (!isNamePart(text[at - 1]) && !isNamePart(text[at + word.length])) found.push(at)
+    if (!isNamePart(text[at - 1]) && !isNamePart(text[at + word.length])) yield at
   }
-  return found
 }
 
 /** Asks the tree only where the line looks as if a comment or a string had begun. */

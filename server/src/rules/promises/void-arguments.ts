@@ -38,8 +38,10 @@ const sharedFrom = 20
  */
 export function checkVoidArguments(context: FileContext): FileCheck {
   const { types, project, codeBase, fileCount } = context
+  const isShared = fileCount >= sharedFrom
   const promises = PromiseTypes.of(project.checker)
   const voidParameters = VoidParameterFacts.of(project.checker)
+  const calls: (CallExpression | NewExpression)[] = []
   const written: Candidate[] = []
   const named: Candidate[] = []
   const stableTypes = StableTypes.of(project.checker)
@@ -47,12 +49,20 @@ export function checkVoidArguments(context: FileContext): FileCheck {
   function addCall(node: Node): void {
     const call = node as CallExpression | NewExpression
     const given = call.arguments
-    if (!given || given.length === 0 || isHarmless(call)) return
+    if (!given || given.length === 0 || isHarmless(call) || given.every(isPlainValue)) return
+    calls.push(call)
+    if (isShared) stableTypes.note(call.expression)
+  }
+
+  function settle(): void {
+    for (const call of calls) addArguments(call, call.arguments ?? [])
+  }
+
+  function addArguments(call: CallExpression | NewExpression, given: readonly Node[]): void {
     let facts: VoidParameters | undefined
-    for (let index = 0; index < given.length; index++) {
-      const argument = given[index]
-      if (!argument || isPlainValue(argument)) continue
-      if (fileCount >= sharedFrom) facts ??= knownFacts(call)
+    for (const [index, argument] of given.entries()) {
+      if (isPlainValue(argument)) continue
+      if (isShared) facts ??= knownFacts(call)
       if (facts && !facts.expectsVoid(index) && !facts.dependsOnCall(index)) continue
       const value = toFunctionValue(argument)
       if (!value) continue
@@ -77,8 +87,9 @@ export function checkVoidArguments(context: FileContext): FileCheck {
     return stableTypes.typeOf(expression) ?? types.typeOf(expression)
   }
 
-  function requestCallee({ expression }: CallExpression | NewExpression): void {
-    if (!stableTypes.typeOf(expression)) types.request(expression)
+  function requestCallee({ kind, expression }: CallExpression | NewExpression): void {
+    if (stableTypes.typeOf(expression)) return
+    types.request(expression, kind === SyntaxKind.NewExpression ? 'constructor' : 'callee')
   }
 
   /** What the callee's type says, where it says something. */
@@ -96,10 +107,6 @@ export function checkVoidArguments(context: FileContext): FileCheck {
   }
 
   function finish(): void {
-    promises.learnCallResults(
-      project,
-      named.map(({ value }) => types.typeOf(value.asked)),
-    )
     const suspects = named.filter(({ value }) => givesPromise(value, project.checker, types))
     for (const { call } of suspects) requestCallee(call)
     types.fetch()
@@ -141,7 +148,7 @@ export function checkVoidArguments(context: FileContext): FileCheck {
     })
   }
 
-  return { visit: { [SyntaxKind.CallExpression]: addCall, [SyntaxKind.NewExpression]: addCall }, finish }
+  return { visit: { [SyntaxKind.CallExpression]: addCall, [SyntaxKind.NewExpression]: addCall }, settle, finish }
 }
 
 const messages = {
