@@ -89,12 +89,16 @@ export function runExample(command: string, rounds: number): void {
     for (const { name, url, body } of routes) {
       console.log(`### ${name}\n`)
       console.log(
-        run(service, process.execPath, [
-          ...[command, 'profile', 'src/server.ts'],
-          ...['--url', url, '--body', JSON.stringify(body), '--header', 'content-type: application/json'],
-          ...['--probe', '/unknown', '--connections', '4', '--duration', '3', '--rounds', String(rounds)],
-          ...['--variant', 'fake-async=fake-async', '--format', 'markdown'],
-        ]),
+        run(
+          service,
+          process.execPath,
+          [
+            [command, 'profile', 'src/server.ts'],
+            ['--url', url, '--body', JSON.stringify(body), '--header', 'content-type: application/json'],
+            ['--probe', '/unknown', '--connections', '4', '--duration', '3', '--rounds', String(rounds)],
+            ['--variant', 'fake-async=fake-async', '--format', 'markdown'],
+          ].flat(),
+        ),
       )
     }
   } finally {

@@ -144,7 +144,7 @@ function measureThreads(noteSent) {
       note['sent'] = countersOfThread.read(counters)
     }
   }
-  /** @type {NodeJS.Timeout | undefined} */
+  /** @type {ReturnType<typeof setInterval> | undefined} */
   let timer
   watchThreads({
     workerOptions: ['--require', __filename],
