@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: takes the README's pictures, in docs/images/, of the packed extension at work on
- * examples/checkout in a real VS Code. Linux on x64.
+ * examples/checkout in a real VS Code, and of the report of `offloop profile` on it. With `report` or `editor`, those alone. Linux
+ * on x64.
  */
 import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -10,6 +11,7 @@ import { packExtension } from '../test/e2e/environment/pack-extension.ts'
 import { explainUnsupported, setUp } from '../test/e2e/environment/set-up.ts'
 import type { Window } from '../test/e2e/environment/window.ts'
 import { startSession, type Session } from '../test/e2e/ui/session.ts'
+import { takeReportPictures } from './report-pictures.ts'
 
 const images = fileURLToPath(new URL('../docs/images', import.meta.url))
 const mostBytes = 200_000
@@ -41,15 +43,21 @@ if (unsupported) {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
 setUp()
-process.env['E2E_VSIX'] = packExtension()
 mkdirSync(images, { recursive: true })
-const session = await startSession({ folders: ['examples/checkout'], settings: bareWindow }, screen)
-try {
-  await takePictures(session)
-} finally {
-  await session.stop()
-}
+const [only] = process.argv.slice(2)
+if (only !== 'report') await inSession(takePictures)
+if (only !== 'editor') await takeReportPictures(images)
 process.exit()
+
+async function inSession(work: (session: Session) => Promise<void>): Promise<void> {
+  process.env['E2E_VSIX'] = packExtension()
+  const session = await startSession({ folders: ['examples/checkout'], settings: bareWindow }, screen)
+  try {
+    await work(session)
+  } finally {
+    await session.stop()
+  }
+}
 
 async function takePictures({ vscode, open }: Session): Promise<void> {
   const window = await open(vscode.pathOf('checkout'), 'src')
