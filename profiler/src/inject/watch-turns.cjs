@@ -3,7 +3,7 @@
 'use strict'
 
 /** The loop is looked at so often. */
-const lookMs = 5
+const lookMs = 10
 /** Shorter waits are of no interest. */
 const leastUs = 20_000
 const maxNoted = 20_000
