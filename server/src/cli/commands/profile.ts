@@ -58,7 +58,7 @@ async function profile(
     root: packageOf([file]),
     tell,
   })
-  const root = packageOf(plan.files)
+  const root = packageOf([file, ...plan.files])
   if (flags.listFindings === true) {
     const { node, environment } = program
     // Who is to choose findings has to know first whether the file is a program at all.
