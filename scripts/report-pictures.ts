@@ -9,7 +9,7 @@ import type { Locator, Page } from 'playwright-core'
 import { startBrowser } from '../test/e2e/environment/browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const screen = { width: 900, height: 800, scale: 1.2 }
+const screen = { width: 1000, height: 800, scale: 1.1 }
 const mostBytes = 200_000
 
 /** Profiles a copy of the service and takes pictures of the page that comes out, in dark and light, into a directory. */
@@ -56,7 +56,7 @@ async function takeOf(page: Page, report: string, colorScheme: 'dark' | 'light',
   const parts: readonly (readonly [name: string, from: Locator, to: Locator, mostHeight: number])[] = [
     ['verdict', page.locator('h1'), page.locator('.verdict').last(), 420],
     ['timeline', section('Timeline'), section('Timeline'), 420],
-    ['flame-graphs', section('Flame graphs'), section('Flame graphs'), 620],
+    ['flame-graphs', section('Flame graphs'), section('Flame graphs'), 660],
   ]
   for (const [name, from, to, mostHeight] of parts) {
     const top = await boxOf(from)
