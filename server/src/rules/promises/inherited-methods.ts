@@ -49,10 +49,15 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
     }
   }
 
+  /** What a type in the heritage declares the member as. */
+  function inheritedType(node: Node, { name }: Candidate): Type | undefined {
+    return membersOf(types.typeOf(node)).get(name)
+  }
+
   /** The types in the heritage that declare the member as a function that returns nothing. */
-  function voidingTypes({ name, heritage }: Candidate): Node[] {
-    return heritage.filter((node) => {
-      const member = membersOf(types.typeOf(node)).get(name)
+  function voidingTypes(candidate: Candidate): Node[] {
+    return candidate.heritage.filter((node) => {
+      const member = inheritedType(node, candidate)
       return member !== undefined && promises.expectsVoid(member)
     })
   }
@@ -81,6 +86,10 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
       const asynchronous = candidates.filter(({ value }) => givesPromise(value, project.checker, types))
       for (const { heritage } of asynchronous) for (const node of heritage) types.request(node, 'other')
       types.fetch()
+      const inherited = asynchronous.flatMap((candidate) =>
+        candidate.heritage.flatMap((node) => inheritedType(node, candidate) ?? []),
+      )
+      promises.learnCallResults(project, inherited)
       for (const candidate of asynchronous) {
         const voiding = voidingTypes(candidate)
         if (voiding.length === 0) continue
