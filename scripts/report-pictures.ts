@@ -36,9 +36,14 @@ function profileExample(directory: string): string {
   const run = spawnSync(
     process.execPath,
     [
-      ...['--import', pathToFileURL(path.join(root, 'node_modules/tsx/dist/loader.mjs')).href],
-      ...[path.join(root, 'server/src/cli/main.ts'), 'profile', 'src/server.ts', '--url=POST /accounts'],
-      ...['--body={"email":"ada@example.org","password":"secret"}', '--header=content-type: application/json'],
+      '--import',
+      pathToFileURL(path.join(root, 'node_modules/tsx/dist/loader.mjs')).href,
+      path.join(root, 'server/src/cli/main.ts'),
+      'profile',
+      'src/server.ts',
+      '--url=POST /accounts',
+      '--body={"email":"ada@example.org","password":"secret"}',
+      '--header=content-type: application/json',
     ],
     { cwd: service, encoding: 'utf8', timeout: 300_000 },
   )
