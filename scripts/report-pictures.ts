@@ -1,6 +1,6 @@
 // Pictures of the report of `offloop profile` on the example service, for the README.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -32,6 +32,9 @@ export async function takeReportPictures(images: string): Promise<void> {
 function profileExample(directory: string): string {
   const service = path.join(directory, 'checkout')
   cpSync(path.join(root, 'examples/checkout'), service, { recursive: true })
+  // Whatever else runs on this machine may have the service's own port.
+  const config = path.join(service, 'config.json')
+  writeFileSync(config, readFileSync(config, 'utf8').replace(/"port": \d+/, '"port": 0'))
   symlinkSync(path.join(root, 'node_modules'), path.join(service, 'node_modules'))
   const run = spawnSync(
     process.execPath,

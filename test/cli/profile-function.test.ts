@@ -29,10 +29,10 @@ export function save(database) {
 }
 `,
   'src/server.js': `import { createServer } from 'node:http'
-import { hashPassword } from './hash.js'
+import { hashPassword, sumTo } from './hash.js'
 
 createServer((request, response) => {
-  response.end(hashPassword(request.url, 1000))
+  response.end(request.url === '/sum' ? String(sumTo(1000)) : hashPassword(request.url, 1000))
 }).listen(0)
 `,
   'quiet.js': 'export const limit = 3\n',
@@ -157,6 +157,17 @@ describe('offloop profile of a function', function () {
       await refused('src/hash.js', '--function=save'),
       /The case save of src\/hash\.profile\.js throws: No sample could be made of database: write one here\.\n$/,
     )
+  })
+
+  it('lists the findings that variants are made for, of a function only its own, and runs nothing', async () => {
+    const list = async (...parameters: string[]): Promise<unknown> => {
+      const { exitCode, stdout, stderr } = await offloop(directory, 'profile', '--list-findings', ...parameters)
+      assert.equal(exitCode, 0, stderr)
+      const { findings } = JSON.parse(stdout) as { findings: { file: string; line: number; message: string }[] }
+      return findings.map(({ file, line, message }) => [path.relative(directory, file), line, message.split(' ', 1)[0]])
+    }
+    assert.deepEqual(await list('src/server.js'), [['src/hash.js', 8, 'pbkdf2Sync']])
+    assert.deepEqual(await list('src/hash.js', '--function=sumTo'), [])
   })
 
   it('is no findings and no root for the linter', async () => {
