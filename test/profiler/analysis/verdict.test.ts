@@ -21,6 +21,32 @@ describe('a verdict', () => {
     assert.match(text, /^Async variant: no difference measured: longest block 750 → 752 ms/)
   })
 
+  it('speaks of calls where a function was called', () => {
+    const called = (id: string, utilisation: number, perCallMs: number) =>
+      measuredVariant(id, {
+        longestBlockMs: perCallMs * utilisation,
+        wallMs: 100 * perCallMs,
+        calls: { count: 100, wallMs: 100 * perCallMs },
+        threads: [{ threadId: 0, name: 'main thread', utilisation }],
+      })
+    const { kind, text } = judgeVariant(called('worker', 0.1, 22), called('baseline', 1, 20))
+    assert.equal(kind, 'pays')
+    assert.match(
+      text,
+      /^Worker variant: longest block 20 → 2\.2 ms, main thread busy per call 20 → 2\.2 ms, time per call 20 → 22 ms/,
+    )
+  })
+
+  it('takes one measure that stands against the others for chance', () => {
+    const scattered = [600, 1100, 500, 1200, 900]
+    const others = measuredVariant('fake', { loopBlockingMs: 500 })
+    const fake = {
+      ...others,
+      rounds: others.rounds.map((one, index) => ({ ...one, longestBlockMs: scattered[index] ?? 0 })),
+    }
+    assert.equal(judgeVariant(fake, baseline).kind, 'no difference')
+  })
+
   it('says when it gets worse', () => {
     const { kind, text } = judgeVariant(
       measuredVariant('worker', { longestBlockMs: 990, loopBlockingMs: 940 }),
