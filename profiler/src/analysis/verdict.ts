@@ -34,8 +34,9 @@ export function judgeVariant(variant: VariantResult, baseline: VariantResult, ca
   if (rounds < fewestRounds) return withheld('One round is too little to tell a difference from chance.')
   const find = (id: string): MeasuredValue | undefined => values.find(({ measure }) => measure.id === id)
   const gains = deciding.flatMap((id) => find(id) ?? [])
-  const isFreer = gains.some(({ change }) => change === 'better')
-  const isBusier = gains.some(({ change }) => change === 'worse')
+  // What frees the event loop, or keeps it, shows in all of them: a single one that stands against the others is chance.
+  const isFreer = gains.some(({ change }) => change === 'better') && gains.every((gain) => !leans(gain, 'worse'))
+  const isBusier = gains.some(({ change }) => change === 'worse') && gains.every((gain) => !leans(gain, 'better'))
   const prices = [...costs.flatMap((id) => find(id) ?? []), ...values.filter(isOfRoute)].filter(
     (value) => value.change === 'worse' && isNotable(value),
   )
@@ -70,6 +71,12 @@ export function judgeVariant(variant: VariantResult, baseline: VariantResult, ca
   }[kind]
   const cost = price.length > 0 ? ` Cost: ${price.join(', ')}.` : ''
   return { kind, text: `${name}: ${lead}${facts.join(', ')}.${cost}${unsure}`, values }
+}
+
+/** Whether a value is on one side of the baseline's, though not for certain. */
+function leans({ measure, median, baseline, change }: MeasuredValue, side: 'better' | 'worse'): boolean {
+  if (change !== 'no difference measured' || Math.abs(median - baseline) < measure.leastChange) return false
+  return (median < baseline === (measure.better === 'lower') ? 'better' : 'worse') === side
 }
 
 /** The routes that changed most. */
