@@ -137,6 +137,36 @@ describe('offloop profile of a function', function () {
     )
   })
 
+  it('changes a function that the package offers to others, because the harness waits', async () => {
+    const offered = temporaryDirectory({
+      'package.json': '{"name": "keys", "version": "1.0.0", "type": "module", "exports": "./key.js"}',
+      'key.js': `import { pbkdf2Sync } from 'node:crypto'
+export function keyOf(password = 'secret') {
+  return pbkdf2Sync(password, 'salt', 2000, 32, 'sha256').toString('hex')
+}
+`,
+    })
+    const { exitCode, stdout, stderr } = await offloop(
+      offered,
+      'profile',
+      'key.js',
+      '--function=keyOf',
+      '--rounds=1',
+      '--repeat=2',
+      '--format=json',
+    )
+    assert.equal(exitCode, 0, stderr)
+    const { variants } = JSON.parse(stdout) as Comparison
+    assert.deepEqual(
+      variants.map(({ id, failure, output }) => [id, failure, output.kind]),
+      [
+        ['baseline', undefined, 'same'],
+        ['async', undefined, 'same'],
+        ['worker', undefined, 'same'],
+      ],
+    )
+  })
+
   it('runs a harness that is named, by its case', async () => {
     assert.equal(
       await refused('src/hash.profile.js'),

@@ -50,12 +50,15 @@ async function measure(count) {
   finish({ calls: { count, wallMs } }, 0)
 }
 
+/** By the fastest calls: what disturbs the machine just now would make a run too short. */
 async function findRepeat() {
   const { wallMs: firstMs } = await call(1)
   if (firstMs >= aimMs) return 1
+  let fastestMs = firstMs
   for (let count = 1; ; count = Math.min(maxRepeat, count * 2)) {
     const { wallMs } = await call(count)
-    if (wallMs >= enoughMs || count === maxRepeat) return clamp(Math.round((aimMs * count) / wallMs))
+    fastestMs = Math.min(fastestMs, wallMs / count)
+    if (wallMs >= enoughMs || count === maxRepeat) return clamp(Math.round(aimMs / fastestMs))
   }
 }
 

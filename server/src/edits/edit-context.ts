@@ -25,6 +25,8 @@ export interface EditSettings {
   readonly rejectionHandler: string
   /** What moved work runs on. */
   readonly worker: 'piscina' | 'tinypool' | 'worker_threads'
+  /** Set where the changed program is only run, by something that waits: callers outside of the project do not count. */
+  readonly isTrial?: boolean
 }
 
 /** Makes the edits of one kind for a finding. Refusals are edits too; an empty list says that the kind does not apply. */

@@ -38,7 +38,11 @@ export async function makePlan(
   const setup: LiveSetup = {
     cwd: root,
     ...surroundings,
-    configuration: { ...configuration, edits: { ...configuration.edits, worker: engine } },
+    configuration: {
+      ...configuration,
+      // A harness waits for whatever the function gives.
+      edits: { ...configuration.edits, worker: engine, isTrial: functionName !== undefined },
+    },
     leastSeverity: 'info',
   }
   return planVariants({

@@ -180,7 +180,7 @@ export class AsyncPlanner {
     }
     callers += this.checkRoots(fn)
     new FunctionFlow(this.programs, sink, this.nameOf(fn)).followFunction(fn)
-    if (callers === 0 && offered)
+    if (callers === 0 && offered && this.programs.context.settings.isTrial !== true)
       throw new CannotWait(
         `Nothing in the project calls ${this.nameOf(fn)}, so that its callers cannot wait (${this.programs.placeOf(fn)}).`,
       )

@@ -5,8 +5,9 @@ import type { Programs } from './programs.ts'
 
 /** Whether the package of a node is one that others take, so that anything in it may be offered. */
 export function mayOffer(programs: Programs, at: Node): boolean {
-  const manifest = nearestManifest(programs.context.codeBase.manifests, at.getSourceFile().fileName)
-  if (!manifest) return false
+  const { codeBase, settings } = programs.context
+  const manifest = nearestManifest(codeBase.manifests, at.getSourceFile().fileName)
+  if (!manifest || settings.isTrial === true) return false
   if (manifest.isPrivate === true) return isTakenAsBuilt(programs, manifest)
   return [manifest.main, ...pathsIn(manifest.exports)].some((path) => path !== undefined)
 }
@@ -14,8 +15,9 @@ export function mayOffer(programs: Programs, at: Node): boolean {
 /** Whether a package gives what a file exports to other packages, whose code nobody can change along. */
 export function isOfferedByPackage(programs: Programs, at: Node, name: string): boolean {
   const file = at.getSourceFile().fileName
-  const manifest = nearestManifest(programs.context.codeBase.manifests, file)
-  if (!manifest) return false
+  const { codeBase, settings } = programs.context
+  const manifest = nearestManifest(codeBase.manifests, file)
+  if (!manifest || settings.isTrial === true) return false
   if (manifest.isPrivate === true) return isTakenAsBuilt(programs, manifest)
   const written = [manifest.main, ...pathsIn(manifest.exports)].filter((path) => path !== undefined)
   if (written.length === 0) return false
