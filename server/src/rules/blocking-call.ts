@@ -111,8 +111,10 @@ export const blockingCall: ProjectRule = {
         }
       },
       finish() {
+        const givers = giversFor(context, relevant, visited)
+        hazards.push(...callsOfOthers(context, relevant, givers))
         const found = new Set(hazards.map(placeOf))
-        const names = namesFor(context, relevant, visited)
+        const names = namesFor(context, relevant, givers)
         const renamed = hazardsNamed(context.codeBase, relevant, names).filter((hazard) => !found.has(placeOf(hazard)))
         for (const hazard of [...hazards, ...renamed]) {
           if (ignored.has(hazard.name.split('.').at(-1) ?? '')) continue
@@ -127,19 +129,35 @@ export const blockingCall: ProjectRule = {
   },
 }
 
-/** What the files may call blocking functions; where few files are linted, few texts are read for that. */
+/** The files that may give the linted ones something that blocks; where few files are linted, few texts are read for that. */
+function giversFor({ codeBase, contexts }: ProjectContext, linted: readonly string[], visited: number): string[] {
+  // All texts are known then.
+  if (codeBase.renamedBlocking) return [...codeBase.filesWith('blocking')]
+  return visited * 2 > codeBase.files.size
+    ? [...codeBase.files].filter((file) => !isQuiet(contexts.of(file)))
+    : [...withImports(codeBase, linted)]
+}
+
+/** What the files may call blocking functions. */
 function namesFor(
-  { codeBase, contexts }: ProjectContext,
+  { codeBase }: ProjectContext,
   linted: readonly string[],
-  visited: number,
+  givers: readonly string[],
 ): ReadonlySet<string> {
   const known = codeBase.renamedBlocking
-  if (known) return new Set([...known, ...renamedBlocking(codeBase, linted)])
-  const givers =
-    visited * 2 > codeBase.files.size
-      ? [...codeBase.files].filter((file) => !isQuiet(contexts.of(file)))
-      : withImports(codeBase, linted)
-  return renamedBlocking(codeBase, givers)
+  return known ? new Set([...known, ...renamedBlocking(codeBase, linted)]) : renamedBlocking(codeBase, givers)
+}
+
+/** Calls in the linted files of functions that are marked `@blocking` in others. */
+function callsOfOthers({ codeBase }: ProjectContext, linted: readonly string[], givers: readonly string[]): Hazard[] {
+  const own = new Set(linted)
+  return givers
+    .filter((file) => !own.has(file) && codeBase.textOf(file).includes('@blocking'))
+    .flatMap((file) => {
+      const tree = codeBase.tree(file)
+      return tree ? callsOfTagged(codeBase, tree) : []
+    })
+    .filter(({ node }) => own.has(node.getSourceFile().fileName))
 }
 
 function placeOf({ node }: Hazard): string {

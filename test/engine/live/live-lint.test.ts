@@ -80,6 +80,15 @@ describe('LiveLint', () => {
     assert.equal(project.live.pathsThrough(project.path('render.ts'))?.paths.length, 1)
   })
 
+  it('finds the calls of functions that another file marks as blocking', () => {
+    project.type('render.ts', '/** @blocking */\nexport function render(name: string): string {\n  return name\n}\n')
+    project.settle()
+    assert.deepEqual(messages('render.ts'), [])
+    assert.deepEqual(messages('server.ts'), ['render is marked @blocking, on every HTTP request.'])
+    project.type('render.ts', 'export const render = (name: string): string => name\n')
+    assert.deepEqual(messages('server.ts'), [])
+  })
+
   it('lints a file that was created while the folder is open', () => {
     project.settle()
     project.type('fresh.ts', blockingRender.replace('render', 'other'))
