@@ -20,7 +20,11 @@ const routes = [
 ]
 
 /** What the service gets for the comparison: a route whose handler computes for a while. */
-const prices = `/** In how many ways a budget can be spent on things of these prices. */
+const prices = `/**
+ * In how many ways a budget can be spent on things of these prices.
+ *
+ * @blocking counts for tens of milliseconds
+ */
 export function countBaskets(budget: number): number {
   const ways = new Float64Array(budget * 20 + 1)
   ways[0] = 1

@@ -3,7 +3,7 @@ import { labelOf, nameless } from '../../model/call-graph.ts'
 import type { Hazard } from '../../model/hazards.ts'
 import type { Edit } from '../../model/edit.ts'
 import { localReferences } from '../../model/local-references.ts'
-import { textOf, unwrap } from '../../model/tree.ts'
+import { isCall, terminalName, textOf, unwrap } from '../../model/tree.ts'
 import { planAsync, writeAsync, type AsyncPlan } from '../async/plan-async.ts'
 import type { EditContext } from '../edit-context.ts'
 import { EditDraft } from '../edit-draft.ts'
@@ -243,12 +243,14 @@ function importedAs(statement: Node, name: string): Node | undefined {
   return found
 }
 
-function titleOf({ kind, owner }: Piece, hazard: Hazard | undefined): string {
+function titleOf({ kind, owner, nodes }: Piece, hazard: Hazard | undefined): string {
   if (kind === 'function') {
     const label = labelOf(owner)
     return label === nameless ? 'Move what the callback does to a worker' : `Move ${label} to a worker`
   }
-  return kind === 'expression' && hazard ? `Move ${hazard.name} to a worker` : 'Move the selection to a worker'
+  const [node] = nodes
+  const name = hazard?.name ?? (node && isCall(node) ? textOf(terminalName(node.expression)) : undefined)
+  return kind === 'expression' && name !== undefined ? `Move ${name} to a worker` : 'Move the selection to a worker'
 }
 
 /** What a reader has to know where the types do not tell. */
