@@ -46,7 +46,7 @@ export function placeOfImport(sourceFile: SourceFile, specifier: string, changed
   const last = anchors.at(-1)
   if (!first || !last) {
     const effect = all.at(-1)
-    return effect ? behind(sourceFile, effect.statement, false) : placeAtTop(sourceFile)
+    return effect ? behind(sourceFile, effect.statement, false) : placeAtTop(sourceFile, changed.removedStatements)
   }
   const isApart = anchors.some((anchor, index) => {
     const next = anchors[index + 1]
@@ -84,14 +84,15 @@ export function placeOfConstant(sourceFile: SourceFile, initializer: string, rem
     )
     .map(({ holder }) => holder.statement as Statement)
   const last = [...leading.map(({ statement }) => statement), ...needed].sort((a, b) => a.pos - b.pos).at(-1)
-  if (!last) return placeAtTop(sourceFile)
+  if (!last) return placeAtTop(sourceFile, removed)
   const next = sourceFile.statements.find((statement) => statement.pos > last.pos && !removed.has(statement))
   return behind(sourceFile, last, next === undefined || hasBlankLineBefore(sourceFile, next))
 }
 
 /** In front of all code, behind what heads a file: `#!`, directives, a licence. */
-function placeAtTop(sourceFile: SourceFile): Place {
-  const { text, statements } = sourceFile
+function placeAtTop(sourceFile: SourceFile, removed: ReadonlySet<Statement>): Place {
+  const { text } = sourceFile
+  const statements = sourceFile.statements.filter((statement) => !removed.has(statement))
   const first = statements.find((statement) => !isDirective(statement))
   const directive = statements.findLast((statement) => isDirective(statement) && (!first || statement.pos < first.pos))
   if (!first) {
