@@ -95,9 +95,15 @@ export function measuresOf(variants: readonly VariantResult[]): Measure[] {
     ...routes,
     measure('throughput', 'throughput', 'per second', 'higher', 0.5, (round) => round.server?.requestsPerSecond),
     measure('errors', 'failed requests', 'count', 'lower', 0.5, (round) => sumOfErrors(round)),
-    // How long a server ran is how long it was asked to.
-    ...general.filter(({ id }) => id !== 'wall'),
+    measure('cpu-per-request', 'CPU time per request', 'ms', 'lower', 0.1, cpuPerRequest),
+    // How long a server ran is how long it was asked to, and one that answers more computes more.
+    ...general.filter(({ id }) => id !== 'wall' && id !== 'cpu'),
   ]
+}
+
+function cpuPerRequest({ cpuMs, server }: RoundMetrics): number | undefined {
+  const requests = server?.routes.reduce((all, route) => all + route.requests, 0) ?? 0
+  return requests > 0 ? cpuMs / requests : undefined
 }
 
 /** A variant's values beside those of the baseline. Rounds are paired in their order. */

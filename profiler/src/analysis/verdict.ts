@@ -13,7 +13,7 @@ export interface Verdict {
 
 /** What people wait for; the first of these that was measured decides. */
 const deciding = ['probe-p99', 'longest-block', 'loop-blocking-time', 'busy-per-call'] as const
-const costs = ['call', 'wall', 'cpu', 'rss', 'throughput', 'errors'] as const
+const costs = ['call', 'wall', 'cpu', 'cpu-per-request', 'rss', 'throughput', 'errors'] as const
 /** What is said of a function, whatever became of it. */
 const ofFunctions = ['longest-block', 'busy-per-call', 'call'] as const
 const fewestRounds = 2

@@ -83,6 +83,23 @@ describe('a verdict', () => {
     )
   })
 
+  it('does not charge a server for the requests that it answers more', () => {
+    const server = (probe: number, requests: number) => ({
+      cpuMs: 9 * requests,
+      server: {
+        requestsPerSecond: requests / 2,
+        routes: [{ name: 'POST /login', requests, p50Ms: 20, p99Ms: 50, errors: 0 }],
+        probe: { name: 'GET /health', requests: 50, p50Ms: 1, p99Ms: probe, errors: 0 },
+      },
+    })
+    const { kind, text } = judgeVariant(
+      measuredVariant('worker', server(12, 200)),
+      measuredVariant('baseline', server(540, 100)),
+    )
+    assert.equal(kind, 'pays')
+    assert.doesNotMatch(text, /CPU/)
+  })
+
   it('counts it as a price when those who ask for the work itself wait for much longer', () => {
     const server = (probe: number, login: number) => ({
       server: {
