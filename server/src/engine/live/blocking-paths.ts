@@ -43,7 +43,7 @@ export function blockingPathsTo(hazard: Hazard, graph: CallGraph, contexts: File
 }
 
 /** What imports of a file end in: its name, or for an `index` that of its directory. */
-export function importedName(file: string): string {
+function importedName(file: string): string {
   const [directory = '', name = ''] = file
     .replace(/(\.d)?\.[^./]+$/, '')
     .split('/')

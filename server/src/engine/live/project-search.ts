@@ -10,7 +10,7 @@ import { workerFilesOf } from '../../model/worker-files.ts'
 import type { LintSettings } from '../lint-opened-project.ts'
 import type { ProjectMemory } from '../lint-project.ts'
 import { walkFile } from '../walk-file.ts'
-import { blockingPathsTo, importedName, wordsOf, type SearchedPaths } from './blocking-paths.ts'
+import { blockingPathsTo, wordsOf, type SearchedPaths } from './blocking-paths.ts'
 import { noteHazard, recallHazard, type HazardNote } from './hazard-note.ts'
 import type { BlockingPath } from './live-answers.ts'
 import type { LiveSetup } from './live-setup.ts'
@@ -35,6 +35,8 @@ export class ProjectSearch {
   private readonly unread: Set<string>
   private readonly hazards = new Map<string, readonly HazardNote[]>()
   private readonly searched = new Map<HazardNote, SearchedPaths>()
+  /** How often files that were changed mention each word, by what was read of them last. */
+  private readonly words = new Map<string, ReadonlyMap<string, number>>()
   /** Hazards whose paths are to be searched, or searched again. */
   private readonly unsearched = new Set<HazardNote>()
   /** Files with functions that are marked `@blocking`, and those of them whose callers are to be looked for. */
@@ -114,7 +116,15 @@ export class ProjectSearch {
   remove(file: string): void {
     this.change(file, undefined)
     for (const note of this.hazards.get(file) ?? []) this.drop(note)
-    for (const store of [this.files, this.unread, this.hazards, this.tagged, this.unfollowed, this.renamers])
+    for (const store of [
+      this.files,
+      this.unread,
+      this.hazards,
+      this.tagged,
+      this.unfollowed,
+      this.renamers,
+      this.words,
+    ])
       store.delete(file)
   }
 
@@ -210,18 +220,16 @@ export class ProjectSearch {
   }
 
   /**
-   * Has those paths searched again that may be others with a file's new text: it mentions something that the search came
-   * through, or it is imported where the search came through.
+   * Has those paths searched again that may be longer with a file's new text: it mentions something that the search came through
+   * more or less often than before. What changes only how the file calls back shows when it is saved.
    */
   private searchAgainFrom(file: string): void {
-    const { index } = this.memory
-    const own = wordsOf(importedName(file))
-    const mentions = remember((word) => index.mayMention(file, word))
-    const imports = remember((source) => own.every((word) => index.mayMention(source, word)))
-    for (const [note, { files, words }] of this.searched) {
-      if (!this.unsearched.has(note) && ([...files].some(imports) || [...words].some(mentions)))
-        this.unsearched.add(note)
-    }
+    const before = this.words.get(file)
+    const now = countWords(this.memory.index.get(file) ?? '')
+    this.words.set(file, now)
+    const isOther = (word: string): boolean => now.get(word) !== before?.get(word)
+    for (const [note, { words }] of this.searched)
+      if (!this.unsearched.has(note) && [...words].some(isOther)) this.unsearched.add(note)
   }
 
   /** Finds out what the project's files call blocking functions, and which files use such names. */
@@ -274,13 +282,10 @@ export class ProjectSearch {
   }
 }
 
-function remember(answer: (key: string) => boolean): (key: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (key) => {
-    const now = known.get(key) ?? answer(key)
-    known.set(key, now)
-    return now
-  }
+function countWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
 }
 
 function isTagged(note: HazardNote): boolean {
