@@ -185,7 +185,7 @@ describe('offloop profile, given a bad program,', function () {
       const all = stdout + stderr
       assert.match(all, says)
       assert.equal(ended.exitCode, exitCode, all)
-      assert.equal(/CPU time {2,}/.test(stdout), isMeasured, all)
+      assert.equal(/CPU time(?: per request)? {2,}/.test(stdout), isMeasured, all)
       assert.doesNotMatch(all, /^\s+at .*:\d+:\d+\)?$/m, 'a stack trace')
       const project = projectOf(what)
       assert.deepEqual(

@@ -8,9 +8,11 @@ describe('load on a server', function () {
   this.timeout(20_000)
 
   it('counts the wait for an answer from the first try, and requests that are never answered', async () => {
-    const startedMs = performance.now()
+    // Loading what puts the load takes its time on a busy machine.
+    let firstMs: number | undefined
     const server = createServer((request, response) => {
-      const isEarly = performance.now() - startedMs < 600
+      firstMs ??= performance.now()
+      const isEarly = performance.now() - firstMs < 600
       if (isEarly || request.url === '/lost') request.socket.destroy()
       else response.end('here')
     })
