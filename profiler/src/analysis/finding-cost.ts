@@ -1,4 +1,4 @@
-import type { FlameNode, Profile } from '../format/comparison.ts'
+import type { FlameNode, Profile, SourcePlace } from '../format/comparison.ts'
 
 /** A blocking call as a linter knows it. */
 export interface CallPlace {
@@ -30,14 +30,15 @@ export function costOfCallAt(
 ): CallCost | undefined {
   const main = threads.find(({ role }) => role === 'main')
   if (!main || main.tree.totalMs === 0) return undefined
+  const isInFunction = (source: SourcePlace | undefined): boolean =>
+    source?.file === file && source.line >= functionLine && source.line <= lastLine
   const names = new Set([callee, innerNames.get(callee) ?? callee])
   let totalMs = 0
   let functionMs = 0
   const ahead: { readonly node: FlameNode; readonly isInside: boolean }[] = [{ node: main.tree, isInside: false }]
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     const { node, isInside } = next
-    const { source } = node
-    const isFunction = source?.file === file && source.line >= functionLine && source.line <= lastLine
+    const isFunction = isInFunction(node.source)
     if (isFunction && !isInside) functionMs += node.totalMs
     if (isInside && names.has(lastPart(node.name))) totalMs += node.totalMs
     else
@@ -46,10 +47,8 @@ export function costOfCallAt(
   }
   if (totalMs === 0) return undefined
   // What is a small part of its function is not what keeps the loop waiting there.
-  const blocks = main.longTasks.filter(
-    ({ source }) =>
-      totalMs > functionMs / 2 && source?.file === file && source.line >= functionLine && source.line <= lastLine,
-  )
+  const isMost = totalMs > functionMs / 2
+  const blocks = main.longTasks.filter(({ source }) => isMost && isInFunction(source))
   const longestBlockMs = Math.max(0, ...blocks.map(({ startMs, endMs }) => endMs - startMs))
   return { share: Math.min(1, totalMs / main.tree.totalMs), ...(longestBlockMs > 0 && { longestBlockMs }) }
 }

@@ -53,7 +53,7 @@ const general: readonly Measure[] = [
   measure('worker-utilisation', 'utilisation of a worker', 'share', 'lower', 0.02, (round) =>
     orUndefined(median(workersOf(round).map(({ utilisation }) => utilisation))),
   ),
-  measure('worker-cpu', 'CPU time of the workers', 'ms', 'lower', 5, (round) => sum(workersOf(round), 'cpuMs')),
+  measure('worker-cpu', 'CPU time of the workers', 'ms', 'lower', 5, (round) => cpuOf(workersOf(round))),
   measure('pool-tasks', 'tasks of the pool', 'count', 'lower', 1, (round) => round.pool?.tasks),
   measure('pool-threads', 'threads of the pool', 'count', 'lower', 1, (round) => round.pool?.threads),
   measure('pool-wait-p50', 'wait for a thread p50', 'ms', 'lower', 1, (round) => round.pool?.waitP50Ms),
@@ -169,8 +169,8 @@ function workersOf({ threads }: RoundMetrics): readonly ThreadMetrics[] {
 }
 
 /** Undefined where there are none, or one of them cannot tell. */
-function sum(threads: readonly ThreadMetrics[], key: 'cpuMs'): number | undefined {
-  const values = threads.flatMap((thread) => thread[key] ?? [])
+function cpuOf(threads: readonly ThreadMetrics[]): number | undefined {
+  const values = threads.flatMap(({ cpuMs }) => cpuMs ?? [])
   return values.length > 0 && values.length === threads.length
     ? values.reduce((total, value) => total + value, 0)
     : undefined

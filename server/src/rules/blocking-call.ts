@@ -155,7 +155,7 @@ function callsOfOthers({ codeBase }: ProjectContext, linted: readonly string[], 
     .filter((file) => !own.has(file) && codeBase.textOf(file).includes('@blocking'))
     .flatMap((file) => {
       const tree = codeBase.tree(file)
-      return tree ? callsOfTagged(codeBase, tree) : []
+      return tree ? callsOfTagged(codeBase, tree, linted) : []
     })
     .filter(({ node }) => own.has(node.getSourceFile().fileName))
 }
