@@ -158,7 +158,7 @@ export class SampleWriter {
     type: Type & { getTarget(): { readonly fixedLength: number; readonly elementFlags: readonly number[] } },
   ) {
     const { fixedLength, elementFlags } = type.getTarget()
-    const elements = this.checker.getTypeArguments(type as unknown as TypeReference).slice(0, fixedLength)
+    const elements = this.checker.getTypeArguments(type as Type as TypeReference).slice(0, fixedLength)
     // 1 is ElementFlags.Required.
     const required = elements.filter((_, index) => elementFlags[index] === 1)
     return combine(
