@@ -179,7 +179,7 @@ export class CodeBase implements ReferenceSource {
   /** Whether tests or scripts mention a word: code that only they use does not run on the event loop. */
   isMentionedBeside(word: string): boolean {
     return [...this.files].some(
-      (file) => this.isBeside(file) && !isHarness(file) && this.isSearched(file) && this.textOf(file).includes(word),
+      (file) => this.isBeside(file) && !isHarness(file) && this.isSearched(file) && this.mayMention(file, word),
     )
   }
 
