@@ -42,8 +42,19 @@ await build({
   logLevel: 'warning',
 })
 await buildReport(path.join(output, 'report'))
-// What runs inside a profiled program uses Node.js alone, as it is.
+// What runs inside a profiled program uses Node.js alone, as it is; what each of its runs begins with is one file to load.
 cpSync(`${root}/profiler/src/inject`, path.join(output, 'inject'), { recursive: true })
+await build({
+  absWorkingDir: root,
+  entryPoints: ['metric-run', 'profile-run'].map((name) => `profiler/src/inject/${name}.cjs`),
+  outdir: path.join(output, 'inject'),
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  logLevel: 'warning',
+})
 await build({
   absWorkingDir: root,
   entryPoints: {

@@ -52,6 +52,18 @@ describe('a profile', function () {
       )
     })
 
+    it(`stands for the same time with fewer samples, in every thread, on ${name}`, async () => {
+      const { profile } = await profileProgram('threads.cjs', { node, intervalMs: 10 })
+      for (const { tree, lines, name: thread } of profile.threads.slice(1)) {
+        const byLine = Object.values(lines)
+          .flat()
+          .reduce((sum, { selfMs }) => sum + selfMs, 0)
+        const ratio = byLine / timeIn(tree, 'spin')
+        // Lines go by the number of samples: twice as many as expected would make it 2; a busy machine makes it less than 1.
+        assert.ok(ratio > 0.2 && ratio < 1.5, `${thread}: ${ratio}`)
+      }
+    })
+
     it(`is there of an endless loop that was stopped, on ${name}`, async () => {
       const { profile, exit } = await profileProgram('endless.cjs', { node, stopAfterMs: 700 })
       assert.equal(exit.wasStopped, true)

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly args?: readonly string[]
   /** Stops the program after so long. */
   readonly stopAfterMs?: number
+  /** Between samples; 1 when absent. */
+  readonly intervalMs?: number
 }
 
 /** Profiles a program of the fixtures as `offloop profile` does. */
@@ -25,12 +27,14 @@ export async function profileProgram(
   options: RunOptions = {},
 ): Promise<{ profile: Profile; exit: Exit }> {
   return inDirectory(async (directory) => {
-    const { program, recorded } = startProfiled({ ...(await requestFor(name, options)), directory })
+    const { intervalMs = 1 } = options
+    const request = await requestFor(name, options)
+    const { program, recorded } = startProfiled({ ...request, directory, intervalUs: intervalMs * 1000 })
     if (options.stopAfterMs !== undefined) setTimeout(() => void program.stop(), options.stopAfterMs)
     const { exit, threads } = await recorded
     const profile = assembleProfile(threads, {
       wallMs: exit.wallMs,
-      intervalMs: 1,
+      intervalMs,
       resolveSource: sourceResolver(directory, (file) => file),
       ownDirectory: injectDirectory,
       isOwn: () => true,

@@ -1,5 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { median } from '../analysis/bootstrap.ts'
+import { samplingIntervalMs } from '../analysis/sampling-interval.ts'
 import type { Profile, RoundMetrics, ServerMetrics } from '../format/comparison.ts'
 import { collectAnswers, type Answer } from '../load/collect-answers.ts'
 import { originOf, waitForAddress } from '../load/listening.ts'
@@ -78,7 +80,8 @@ export class VariantRunner {
 
   async profile(one: Prepared): Promise<void> {
     const directory = await this.newDirectory()
-    const intervalMs = 1
+    const { load } = this.request.settings
+    const intervalMs = samplingIntervalMs(load?.durationMs ?? median(one.rounds.map(({ wallMs }) => wallMs)))
     const { program, recorded } = startProfiled({ ...this.programOf(one), directory, intervalUs: intervalMs * 1000 })
     const driven = this.drive(program, directory)
     const { exit, threads } = await this.supervise(program, recorded)

@@ -6,7 +6,6 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { performance, PerformanceObserver } = require('node:perf_hooks')
 const threads = require('node:worker_threads')
-const v8 = require('node:v8')
 
 const { directory, stopOnSignals, noteListening, countChildren } = require('./process-end.cjs')
 const { shareThreadCounters, countersOfThread, systemThreadId, threadCpuMs } = require('./thread-counters.cjs')
@@ -58,7 +57,7 @@ function measure() {
     lastMs = nowMs
     if (nowMs - heapAtMs > heapEveryMs) {
       heapAtMs = nowMs
-      heapBytes = Math.max(heapBytes, v8.getHeapStatistics().used_heap_size)
+      heapBytes = Math.max(heapBytes, process.memoryUsage().heapUsed)
     }
   }
   const timer = setInterval(look, lookMs)
@@ -112,7 +111,7 @@ function measure() {
         delaysMs: Array.from(delays.subarray(0, delayCount), (delay) => Math.round(delay * 100) / 100),
         utilisation: Math.min(1, activeMs / wallMs),
         rssBytes: usage.maxRSS * 1024,
-        heapBytes: Math.max(heapBytes, v8.getHeapStatistics().used_heap_size),
+        heapBytes: Math.max(heapBytes, process.memoryUsage().heapUsed),
         gcMs,
         messages: sent,
         workers,

@@ -16,6 +16,8 @@ if (threads.isMainThread) {
   delete process.env['OFFLOOP_COUNT_FROM']
   threads.setEnvironmentData('offloop:directory', directory)
 }
+/** What the profiler of this thread was started with, which workers with options of their own do not inherit. */
+const profilerOptions = process.execArgv.filter((option) => option.startsWith('--cpu-prof'))
 if (directory !== '') hideOptions()
 
 /**
@@ -71,4 +73,4 @@ function countChildren() {
   return children
 }
 
-module.exports = { directory, stopOnSignals, noteListening, countChildren }
+module.exports = { directory, profilerOptions, stopOnSignals, noteListening, countChildren }

@@ -6,9 +6,8 @@ const fs = require('node:fs')
 const mod = require('node:module')
 const path = require('node:path')
 const threads = require('node:worker_threads')
-const v8 = require('node:v8')
 
-const { directory, stopOnSignals, noteListening } = require('./process-end.cjs')
+const { directory, profilerOptions, stopOnSignals, noteListening } = require('./process-end.cjs')
 const { keepSourceMap } = require('./keep-source-map.cjs')
 const { watchThreads } = require('./watch-threads.cjs')
 const { watchTurns } = require('./watch-turns.cjs')
@@ -43,7 +42,7 @@ if (directory !== '') {
     noteListening()
   }
   watchThreads({
-    workerOptions: ['--require', __filename, '--cpu-prof', `--cpu-prof-dir=${directory}`],
+    workerOptions: ['--require', __filename, ...profilerOptions],
     onWorker(worker, { name, file }, beganAt) {
       const startedUs = nowUs() - (performance.now() - beganAt) * 1000
       const note = { threadId: worker.threadId, name, file, startedUs, onlineUs: undefined, exitedUs: undefined }
@@ -87,7 +86,7 @@ function weigh(to, value, transfer) {
   if (known.count >= leastWeighed && weighingMs > mostWeighing * startedMs) return known.bytes
   let bytes = 0
   try {
-    bytes = v8.serialize(value).length
+    bytes = require('node:v8').serialize(value).length
     // What is transferred is not cloned.
     for (const item of transfer) bytes -= item instanceof ArrayBuffer ? item.byteLength : 0
   } catch {

@@ -2,12 +2,12 @@
 // second. Calls it once more before it counts, so that pools are warm and what is loaded late is loaded. Prints the last result in
 // a form that is the same for the same values, for those who compare; what it measured itself goes into a file beside the rest.
 import { writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
+import { getEnvironmentData } from 'node:worker_threads'
 
-const { directory } = createRequire(import.meta.url)('./process-end.cjs')
+const directory = String(getEnvironmentData('offloop:directory') ?? '')
 
 /** What a run should take, and how many calls it may take for that. */
 const aimMs = 1000
