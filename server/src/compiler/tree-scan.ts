@@ -1,4 +1,5 @@
 import { SyntaxKind, type Node, type SourceFile } from './syntax.ts'
+import type { TextSpan } from './text-span.ts'
 
 /**
  * A tree as the API holds it: a table of nodes in the order of a walk from the top down, of which an object is made only
@@ -12,30 +13,50 @@ interface NodeTable {
   getOrCreateNodeAtIndex(index: number): Node
 }
 
-/** Bytes of one entry of the table; its kind comes first. */
+/** Bytes of one entry of the table; its kind comes first, then where it begins and ends in the text. */
 const entryBytes = 28
+const startBytes = 4
+const endBytes = 8
 
 /**
  * Calls `visit` for the nodes of the wanted kinds, parents before children and in the order of the text. Nodes of other
- * kinds are passed over without being made, which is most of the cost of a walk.
+ * kinds are passed over without being made, which is most of the cost of a walk; so are nodes inside the `skipped` spans, which
+ * are in the order of the text and apart from each other.
  */
 export function forEachNodeOfKind(
   sourceFile: SourceFile,
   wanted: ReadonlySet<SyntaxKind>,
   visit: (node: Node) => void,
+  skipped: readonly TextSpan[] = [],
 ): void {
   const table = asNodeTable(sourceFile)
   if (!table) {
-    walkAll(sourceFile, wanted, visit)
+    walkAll(sourceFile, wanted, (node) => {
+      if (!skipped.some(({ start, end }) => start <= node.pos && node.end <= end)) visit(node)
+    })
     return
   }
   const { view, _offsetNodes: start, nodes } = table
   const kinds = wantedTable(wanted)
+  const isSkipped = skipped.length > 0 ? spanTest(skipped) : undefined
   for (let index = 1, at = start + entryBytes; index < nodes.length; index++, at += entryBytes) {
     // Lists of nodes have a kind of 32 ones. Read as -1 it is small; read unsigned, the engine would compile this loop
     // for small numbers and give the result up at the first list, file after file.
     const kind = view.getInt32(at, true)
-    if (kind > 0 && kinds[kind] === 1) visit(table.getOrCreateNodeAtIndex(index))
+    if (kind <= 0 || kinds[kind] !== 1) continue
+    if (isSkipped?.(view.getUint32(at + startBytes, true), view.getUint32(at + endBytes, true))) continue
+    visit(table.getOrCreateNodeAtIndex(index))
+  }
+}
+
+/** Whether a node is inside one of the spans. Nodes come in the order of the text, so that mostly the span is the last one's. */
+function spanTest(spans: readonly TextSpan[]): (start: number, end: number) => boolean {
+  let at = 0
+  return (start, end) => {
+    while (at > 0 && start < (spans[at]?.start ?? 0)) at--
+    for (let next = spans[at + 1]; next && next.start <= start; next = spans[at + 1]) at++
+    const span = spans[at]
+    return span !== undefined && span.start <= start && end <= span.end
   }
 }
 

@@ -1,5 +1,5 @@
 /** The type checker's objects as the rest of Offloop sees them. */
-export { SymbolFlags, TypeFlags, ObjectFlags } from 'typescript/sync'
+export { SymbolFlags, TypeFlags, TypeFormatFlags, ObjectFlags } from 'typescript/sync'
 export type {
   Checker,
   Signature,

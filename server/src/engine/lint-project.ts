@@ -12,6 +12,7 @@ import { TextIndex } from '../model/text-index.ts'
 import { TypeFacts } from '../model/type-facts.ts'
 import { workerFilesOf } from '../model/worker-files.ts'
 import type { FileCheck, FileRule, ProjectRule, Report } from '../rules/rule.ts'
+import type { ClearedBodies } from './cleared-bodies.ts'
 import { findDirectiveComments, mentionsDirectives, type Comment } from './comments.ts'
 import type { RuleSetting } from './configuration.ts'
 import { Outdated } from './outdated.ts'
@@ -51,6 +52,8 @@ export interface ProjectLintRequest {
 /** What is known of a project whatever its state, so that a run need not find it out again. */
 export interface ProjectMemory extends SourceMemory {
   readonly contexts: FileContexts
+  /** Where the rules that go by types found nothing, and need not look again. */
+  readonly cleared?: ClearedBodies
 }
 
 export interface ProjectLintResult {
@@ -74,6 +77,8 @@ const filesAtATime = 50
 interface WalkedFile {
   readonly file: string
   readonly checks: readonly FileCheck[]
+  /** Keeps in mind where they found nothing. */
+  remember(): void
 }
 
 /** Runs the rules on one project: one walk of each file's tree, then the rules that follow calls. */
@@ -92,11 +97,15 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   const graph = new CallGraph(codeBase)
   const withDirectives = new Set<string>()
   let callSites = 0
+  let hasFault = false
+  const attempt = (file: string, work: () => void): void => {
+    if (!guard(request, file, work)) hasFault = true
+  }
   const projectChecks = request.projectRules.map((active) =>
     active.rule.checkProject({
       attempt: (file, work) => {
         request.onStart?.(file)
-        guard(request, file, work)
+        attempt(file, work)
       },
       codeBase,
       graph,
@@ -123,13 +132,17 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     const hasDirectives = mentionsDirectives(sourceFile.text)
     if (hasDirectives) withDirectives.add(file)
     const checks: FileCheck[] = projectChecks.map((check) => check.visitFile(sourceFile))
+    checks.push({ visit: { [SyntaxKind.CallExpression]: () => callSites++ }, finish: () => undefined })
+    const fileChecks: FileCheck[] = []
+    const remarkable = new Set<number>()
     // What another project owns is reported on there; here it only may block what this project runs.
     if (own.has(file)) {
       texts.set(file, sourceFile.text)
       index.set(file, sourceFile.text)
       if (hasDirectives) comments.set(file, findDirectiveComments(sourceFile))
       for (const active of request.fileRules) {
-        checks.push(
+        const report = reporter(findings, active)
+        fileChecks.push(
           active.rule.checkFile({
             project,
             sourceFile,
@@ -138,17 +151,31 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
             codeBase,
             options: active.setting.options,
             rejectionHandler: request.rejectionHandler,
-            report: reporter(findings, active),
+            report: (found) => {
+              remarkable.add(found.span.start)
+              report(found)
+            },
+            lookBeyond: (node) => remarkable.add(node.getStart(sourceFile)),
           }),
         )
       }
     }
-    checks.push({ visit: { [SyntaxKind.CallExpression]: () => callSites++ }, finish: () => undefined })
-    guard(request, file, () => {
-      walkFile(sourceFile, checks)
+    const { cleared } = memory
+    const premise = fileChecks.map((check) => check.premise ?? '').join(';')
+    attempt(file, () => {
+      const skipped = cleared?.in(file, premise, project) ?? []
+      if (skipped.length === 0) walkFile(sourceFile, [...checks, ...fileChecks])
+      else {
+        walkFile(sourceFile, checks)
+        walkFile(sourceFile, fileChecks, skipped)
+      }
       contexts.noteWorkers(file, workerFilesOf(sourceFile, project))
     })
-    return { file, checks }
+    return {
+      file,
+      checks: [...checks, ...fileChecks],
+      remember: () => own.has(file) && cleared?.note(sourceFile, premise, remarkable),
+    }
   }
   const requested = [...project.files, ...project.foreignFiles].filter(request.isRequested)
   const together = request.filesTogether ?? filesAtATime
@@ -157,20 +184,21 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     const walked = requested.slice(first, first + together).flatMap((file) => walk(file, types) ?? [])
     const [head] = walked
     if (!head) continue
-    guard(request, head.file, () => StableTypes.of(project.checker).fetch(project))
-    for (const { file, checks } of walked) for (const check of checks) guard(request, file, () => check.settle?.())
-    guard(request, head.file, () => types.fetch())
+    attempt(head.file, () => StableTypes.of(project.checker).fetch(project))
+    for (const { file, checks } of walked) for (const check of checks) attempt(file, () => check.settle?.())
+    attempt(head.file, () => types.fetch())
     for (const { file, checks } of walked) {
       for (const check of checks) {
         request.onStart?.(file)
-        guard(request, file, () => check.finish())
+        attempt(file, () => check.finish())
       }
       request.onFile(file)
     }
+    if (!hasFault) for (const { remember } of walked) remember()
     release()
   }
   const walkedAt = performance.now()
-  for (const check of projectChecks) guard(request, project.configFile ?? project.directory, () => check.finish())
+  for (const check of projectChecks) attempt(project.configFile ?? project.directory, () => check.finish())
   if (!request.memory) project.releaseTrees()
   const graphMs = performance.now() - walkedAt
   for (const finding of findings)
@@ -179,15 +207,20 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
   return { findings, texts, comments, callSites, functions: graph.size, walkMs: walkedAt - started, graphMs }
 }
 
-/** Keeps a fault in one rule or file from taking the rest with it. A compiler that is gone is not such a fault. */
-function guard(request: ProjectLintRequest, file: string, work: () => void): void {
+/**
+ * Keeps a fault in one rule or file from taking the rest with it, and answers whether there was none. A compiler that is gone is
+ * not such a fault.
+ */
+function guard(request: ProjectLintRequest, file: string, work: () => void): boolean {
   try {
     work()
+    return true
   } catch (error) {
     if (!(error instanceof Error) || error instanceof Outdated) throw error
     if (error instanceof CompilerCrash || isProcessGone(error) || isInternalFailure(error)) throw error
     if (!request.onFault) throw error
     request.onFault(file, error)
+    return false
   }
 }
 

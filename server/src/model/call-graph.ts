@@ -5,6 +5,7 @@ import {
   type NewExpression,
   type Node,
 } from '../compiler/syntax.ts'
+import { TypeFlags } from '../compiler/types.ts'
 import { callbackRows, firstArgumentText, placeFits, resolveCallee, type Callee } from './api-rows.ts'
 import type { CodeBase } from './code-base.ts'
 import { isDevelopmentOnly } from './development-only.ts'
@@ -25,8 +26,14 @@ import { usesFrom, usesOf, usesOfParameter } from './value-flow.ts'
 
 /** One way in which a function comes to run. */
 export type Origin =
-  /** Code in another function runs it, at `at`. */
-  | { readonly kind: 'caller'; readonly from: FunctionNode; readonly at: Node; readonly evidence: Evidence }
+  /** Code in another function runs it, at `at`; `handedOn` where that code hands it to something of which nothing is known. */
+  | {
+      readonly kind: 'caller'
+      readonly from: FunctionNode
+      readonly at: Node
+      readonly evidence: Evidence
+      readonly handedOn: boolean
+    }
   /** A framework or Node runs it. */
   | { readonly kind: 'root'; readonly root: Root; readonly evidence: Evidence }
   /** It leaves the project, or goes where the analysis cannot follow. */
@@ -97,7 +104,8 @@ export class CallGraph {
   private originsOfArgument(use: Extract<Use, { kind: 'argument' }>, nesting: number): Origin[] {
     const { call, evidence } = use
     // As good as a script: nobody waits for it in production.
-    if (isDevelopmentOnly(call)) return [{ kind: 'caller', from: call.getSourceFile(), at: call, evidence }]
+    if (isDevelopmentOnly(call))
+      return [{ kind: 'caller', from: call.getSourceFile(), at: call, evidence, handedOn: false }]
     const callee = resolveCallee(this.codeBase, call)
     const row = callbackRows(this.codeBase, call, callee).find((candidate) => placeFits(candidate, use))
     if (row) {
@@ -117,7 +125,7 @@ export class CallGraph {
     if (inside) return inside
     const guessed = guessRoot(use, callee)
     if (guessed) return [{ kind: 'root', root: guessed, evidence: 'guess' }, ...callers(call, evidence)]
-    return this.originsThroughUnknown(use, nesting)
+    return this.originsThroughUnknown(use, callee, nesting)
   }
 
   /** The project's function that a call runs, where that is certain. */
@@ -152,7 +160,8 @@ export class CallGraph {
       }
       for (const origin of this.originsOfUse(innerUse, nesting + 1)) {
         // Inside the function the call that handed the callback over is the one that counts.
-        if (origin.kind === 'caller' && origin.from === target) origins.push(...callers(use.call, use.evidence))
+        if (origin.kind === 'caller' && origin.from === target)
+          origins.push(...callers(use.call, use.evidence, origin.handedOn))
         else if (origin.kind === 'root' && enclosingFunction(origin.root.at) === target)
           origins.push({ ...origin, root: relabel(origin.root, use) })
         else origins.push(origin)
@@ -162,15 +171,22 @@ export class CallGraph {
   }
 
   /** A function of a package that the tables do not know: it may wrap the function, and it calls it from here or later. */
-  private originsThroughUnknown(use: Extract<Use, { kind: 'argument' }>, nesting: number): Origin[] {
+  private originsThroughUnknown(use: Extract<Use, { kind: 'argument' }>, callee: Callee, nesting: number): Origin[] {
     // A function inside an object that is handed over may be called much later, and on someone else's behalf.
     const inside = use.property.length > 0
-    const origins: Origin[] = callers(use.call, inside ? 'guess' : use.evidence)
+    const origins = callers(use.call, inside ? 'guess' : use.evidence, this.isUntold(use.call, callee))
     if (inside) return [...origins, { kind: 'unknown', at: use.call }]
     for (const next of usesFrom(this.codeBase, use.call, true)) {
       if (next.kind === 'argument') origins.push(...this.originsOfUse(next, nesting + 1))
     }
     return origins
+  }
+
+  /** Whether neither types nor tables say what is called. Of Node's own functions the tables list all that run a callback again and again. */
+  private isUntold({ expression }: CallExpression | NewExpression, { value }: Callee): boolean {
+    if (value && (value.kind === 'api' ? value.module.startsWith('node:') : value.kind !== 'parameter')) return false
+    const type = this.codeBase.project.checker.getTypeAtLocation(expression)
+    return (type.flags & TypeFlags.AnyOrUnknown) !== 0
   }
 }
 
@@ -232,10 +248,10 @@ function guessRoot(use: Extract<Use, { kind: 'argument' }>, callee: Callee): Roo
   return undefined
 }
 
-function callers(at: Node, evidence: Evidence): Origin[] {
+function callers(at: Node, evidence: Evidence, handedOn = false): Origin[] {
   // What is done once and kept is as good as done at start-up, and so is what production never does.
-  if (runsOnce(at) || isDevelopmentOnly(at)) return [{ kind: 'caller', from: at.getSourceFile(), at, evidence }]
-  return [{ kind: 'caller', from: runningFunction(at), at, evidence }]
+  const from = runsOnce(at) || isDevelopmentOnly(at) ? at.getSourceFile() : runningFunction(at)
+  return [{ kind: 'caller', from, at, evidence, handedOn }]
 }
 
 /** The function whose execution runs a node; for a field's initialiser and a base class the constructor, or the class that has none. */

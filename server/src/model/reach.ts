@@ -59,6 +59,8 @@ interface Visit {
   readonly cost: number
   /** The call that leads from this function towards the hazard, and the visit that it leads to. */
   readonly towards: { readonly at: Node; readonly next: Visit } | undefined
+  /** Whether something on the way was handed to code that nobody knows, which may run it at any time. */
+  readonly handedOn: boolean
 }
 
 /** A root that the search came upon, and the function that it runs. */
@@ -140,23 +142,27 @@ function searchRoots(
   isEnough: (cost: number) => boolean,
   seen = new Set<FunctionNode>(),
 ): 'unknown' | 'elsewhere' {
-  const queue: Visit[] = [{ fn: runningFunction(node), cost: 0, towards: undefined }]
+  const queue: Visit[] = [{ fn: runningFunction(node), cost: 0, towards: undefined, handedOn: false }]
+  const seenHandedOn = new Set<FunctionNode>()
   let unknown = false
   let anyone = false
   while (queue.length > 0 && seen.size < maxFunctions) {
     const visit = takeCheapest(queue)
-    if (seen.has(visit.fn)) continue
+    // The same function may both call something and hand it on, and then both count.
+    if (seenHandedOn.has(visit.fn) || (seen.has(visit.fn) && !visit.handedOn)) continue
     seen.add(visit.fn)
+    if (visit.handedOn) seenHandedOn.add(visit.fn)
     if (isEnough(visit.cost)) break
     const context = contexts.of(visit.fn.getSourceFile().fileName)
     if (context === 'unknown') unknown = true
     const isElsewhere = context !== undefined && context !== 'event-loop'
-    if (
-      isElsewhere ||
-      hasTag(visit.fn, 'nonBlocking') ||
-      hasTag(visit.fn, 'worker') ||
-      visit.fn.kind === SyntaxKind.SourceFile
-    ) {
+    if (isElsewhere || hasTag(visit.fn, 'nonBlocking') || hasTag(visit.fn, 'worker')) {
+      anyone = true
+      continue
+    }
+    if (visit.fn.kind === SyntaxKind.SourceFile) {
+      // That start-up code hands something on does not tell when it runs.
+      if (visit.handedOn) unknown = true
       anyone = true
       continue
     }
@@ -169,7 +175,12 @@ function searchRoots(
       anyone = true
       const extra = origin.evidence === 'guess' ? guessCost : 0
       if (origin.kind === 'caller') {
-        queue.push({ fn: origin.from, cost: visit.cost + 1 + extra, towards: { at: origin.at, next: visit } })
+        queue.push({
+          fn: origin.from,
+          cost: visit.cost + 1 + extra,
+          towards: { at: origin.at, next: visit },
+          handedOn: visit.handedOn || origin.handedOn,
+        })
         continue
       }
       const place = contexts.of(origin.root.at.getSourceFile().fileName)

@@ -1,5 +1,1 @@
-/** A stretch of a file: UTF-16 offsets, `end` exclusive. */
-export interface TextSpan {
-  readonly start: number
-  readonly end: number
-}
+export type { TextSpan } from '../compiler/text-span.ts'

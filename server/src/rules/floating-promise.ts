@@ -311,6 +311,7 @@ class FloatingPromiseCheck {
     // Where the declared types say nothing, or only a comment declares them, the body of the callee tells.
     const name = isCallExpression(expression) ? expression.expression.getText(this.context.sourceFile) : ''
     let isAsyncCall = this.asyncCallees.get(name)
+    this.context.lookBeyond(expression)
     if (isAsyncCall === undefined) {
       isAsyncCall = callsAsyncFunction(this.context.project.checker, expression)
       this.asyncCallees.set(name, isAsyncCall)
@@ -386,6 +387,7 @@ class FloatingPromiseCheck {
   }
 
   private canReject(expression: Node): boolean {
+    this.context.lookBeyond(expression)
     return Rejections.of(this.context.project.checker).canReject(expression)
   }
 

@@ -163,6 +163,7 @@ class RedundantAwaitCheck {
     const { sourceFile, types } = this.context
     for (const { node, operand } of this.awaited) {
       if (this.promises.awaitEffect(types.typeOf(operand)) !== 'nothing') continue
+      this.context.lookBeyond(operand)
       if (mayHidePromise(this.context.project.checker, operand)) continue
       const start = node.getStart(sourceFile)
       this.report(
@@ -205,6 +206,7 @@ class RedundantAwaitCheck {
       for (const element of input.elements) {
         if (isOmitted(element)) continue
         if (this.promises.awaitEffect(types.typeOf(element)) !== 'nothing') continue
+        this.context.lookBeyond(element)
         if (!mayHidePromise(this.context.project.checker, element)) report(element)
       }
     } else if (

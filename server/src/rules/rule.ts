@@ -43,6 +43,11 @@ export interface FileContext {
   /** What a rejection is handed to, as edits write it: `console.error`. */
   readonly rejectionHandler: string
   report(report: Report): void
+  /**
+   * Says that what is reported of a node, or is not, hangs on more than its own form and types: on the bodies of other functions.
+   * Without that, a rule need not look at the node again while nothing changes but such bodies.
+   */
+  lookBeyond(node: Node): void
 }
 
 /**
@@ -51,6 +56,8 @@ export interface FileContext {
  * them for many files; then `finish` decides.
  */
 export interface FileCheck {
+  /** What the check took from the text as a whole: with another premise, it has to look at all of the file again. */
+  readonly premise?: string
   readonly visit: Readonly<Partial<Record<SyntaxKind, (node: Node) => void>>>
   /** Called between, when the stable types that were noted on the walk are known: what they settle needs no types of its own. */
   settle?(): void

@@ -9,6 +9,7 @@ import { callsOfTagged } from '../../model/tagged-calls.ts'
 import { workerFilesOf } from '../../model/worker-files.ts'
 import type { LintSettings } from '../lint-opened-project.ts'
 import type { ProjectMemory } from '../lint-project.ts'
+import { ClearedBodies } from '../cleared-bodies.ts'
 import { walkFile } from '../walk-file.ts'
 import { blockingPathsTo, wordsOf, type SearchedPaths } from './blocking-paths.ts'
 import { noteHazard, recallHazard, type HazardNote } from './hazard-note.ts'
@@ -29,6 +30,7 @@ const treesAtATime = 100
 export class ProjectSearch {
   readonly project: CompilerProject
   readonly memory: ProjectMemory
+  private readonly cleared = new ClearedBodies()
   private readonly settings: LintSettings
   private readonly setup: LiveSetup
   private readonly files: Set<string>
@@ -66,6 +68,7 @@ export class ProjectSearch {
       ...sources,
       contexts: new FileContexts(setup.configuration.directory, setup.manifests, settings.configuredContext),
       renamedBlocking: () => this.names ?? new Set(),
+      cleared: this.cleared,
       isSearched: (file) => this.hasReadAll || sources.index.has(file),
     }
   }
@@ -99,6 +102,7 @@ export class ProjectSearch {
   /** Takes note that a file's text is another one, `text` where that is known already. */
   change(file: string, text: string | undefined): void {
     this.forgetNodes()
+    this.cleared.change(file)
     if (!this.has(file)) return
     this.memory.index.set(file, text)
     this.unread.add(file)
@@ -204,7 +208,7 @@ export class ProjectSearch {
         if (this.renamers.delete(file) || renames) this.areNamesOld = true
         if (renames) this.renamers.add(file)
         const collector = new HazardCollector(codeBase)
-        walkFile(sourceFile, [{ visit: collector.visit, finish: () => undefined }])
+        walkFile(sourceFile, [collector])
         notes.push(...collector.finish().map(noteHazard))
         if (sourceFile.text.includes('@blocking')) {
           this.tagged.add(file)

@@ -11,7 +11,7 @@ export function checkDisposals(context: FileContext): FileCheck {
   const candidates: { readonly initializer: Expression; readonly name: Node; readonly isUsing: boolean }[] = []
   // Spares all other files the question for the members of every variable's type.
   if (!/\.dispose\b|Disposable|\busing [\w$]+ =/.test(sourceFile.text)) {
-    return { visit: {}, finish: () => undefined }
+    return { premise: 'nothing is disposed of', visit: {}, finish: () => undefined }
   }
 
   function add(node: Node): void {

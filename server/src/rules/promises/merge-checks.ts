@@ -13,6 +13,7 @@ export function mergeChecks(checks: readonly FileCheck[]): FileCheck {
     }
   }
   return {
+    premise: checks.flatMap(({ premise }) => premise ?? []).join(),
     visit,
     settle() {
       for (const check of checks) check.settle?.()

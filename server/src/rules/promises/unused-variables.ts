@@ -13,7 +13,7 @@ import {
 } from '../../compiler/syntax.ts'
 import { TypeFlags } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
-import { hasModifier, textOf } from '../../model/tree.ts'
+import { enclosingFunction, hasModifier, textOf } from '../../model/tree.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { couldBePromise, skipParentheses } from './candidates.ts'
 import { nameOf, spanOf } from './describe.ts'
@@ -54,6 +54,7 @@ export function checkUnusedVariables(context: FileContext): FileCheck {
         // A bare statement of a variable that is typed as a promise is reported as a statement.
         const isTold = !type || (types.typeOf(name).flags & TypeFlags.Any) === 0
         if (isTold && [...mentions(name, sourceFile)].some((start) => bareUses.has(start))) continue
+        context.lookBeyond(initializer)
         const canReject = Rejections.of(project.checker).canReject(initializer)
         const edit = awaitEdit(initializer)
         context.report({
@@ -105,11 +106,11 @@ function isUnused({ name }: VariableDeclaration, sourceFile: SourceFile, bareUse
   return true
 }
 
-/** Where the variable's name stands in the text of the block that declares it. */
+/** Where the variable's name stands in the text of the block, or the function, that declares it. */
 function* mentions(name: Node, sourceFile: SourceFile): Generator<number> {
   const block = name.parent.parent.parent.parent
   const isVar = (name.parent.parent.flags & NodeFlags.BlockScoped) === 0
-  const scope = isVar ? sourceFile : block
+  const scope = isVar ? enclosingFunction(block) : block
   const text = sourceFile.text
   const word = name.getText(sourceFile)
   for (let at = text.indexOf(word, scope.pos); at >= 0 && at < scope.end; at = text.indexOf(word, at + word.length)) {

@@ -118,6 +118,7 @@ export function checkVoidArguments(context: FileContext): FileCheck {
 
   function judge(candidate: Candidate): void {
     const { call, index, value } = candidate
+    context.lookBeyond(call)
     const known = knownCallback(codeBase, call, index)
     if (known ? known.awaits : isUntyped(candidate)) return
     const isLazy = !givesRealPromise(value, project.checker, types)

@@ -141,6 +141,7 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
         if (!givesPromise(value, checker, types)) continue
         const type = expected()
         if (!type || !promises.expectsVoid(type)) continue
+        context.lookBeyond(value.node)
         const canReject =
           givesRealPromise(value, checker, types) && Rejections.of(checker).callResultCanReject(value.node)
         context.report({
