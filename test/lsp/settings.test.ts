@@ -183,6 +183,28 @@ describe('a language server, as settings and files change', () => {
       })
       assert.deepEqual(fake.restarts, [])
     })
+
+    it('that leaves out an open document has it told, but no list of files that is what it was', async () => {
+      const directory = temporaryDirectory({
+        'a.ts': 'bad',
+        'out.ts': '',
+        'offloop.json': '{ "exclude": ["out.ts"] }',
+      })
+      await start({ folders: [directory] })
+      const uri = await client.open(path.join(directory, 'a.ts'))
+      await client.pull(uri)
+      const out = await client.open(path.join(directory, 'out.ts'))
+      await client.change(out, 'bad')
+      assert.deepEqual(await client.pull(out), [])
+      await client.close(out)
+      await client.pull(uri)
+      const texts = fake.updates.map(({ documents }) => documents?.get(path.join(directory, 'out.ts')))
+      assert.ok(texts.includes('bad'))
+      assert.ok(!fake.updates.some(({ files }) => files))
+      await client.pull(await client.open(path.join(directory, 'new.ts'), 'bad'))
+      const lists = fake.updates.flatMap(({ files }) => (files ? [files] : []))
+      assert.deepEqual(lists, [[path.join(directory, 'a.ts'), path.join(directory, 'new.ts')]])
+    })
   })
 
   describe('files on disk', () => {

@@ -40,22 +40,28 @@ export class LintedFiles {
     this.select = undefined
   }
 
-  /** Takes note of changes, and adds to them which files are linted then, where that may be others. */
+  /** Takes note of changes, and adds to them which files are linted then, where that is others than before. */
   follow(changes: LiveChanges): LiveChanges {
     const { documents, created = [], deleted = [] } = changes
     const opened: string[] = []
     const closed: string[] = []
     for (const [file, text] of documents ?? []) {
-      ;(text === undefined ? closed : opened).push(file)
-      if (text === undefined) this.open.delete(file)
-      else this.open.add(file)
+      if (text === undefined) {
+        closed.push(file)
+        this.open.delete(file)
+      } else if (!this.open.has(file)) {
+        opened.push(file)
+        this.open.add(file)
+      }
     }
     if (!this.select) return changes
     const came = [...created, ...opened].filter((file) => !this.files.has(file))
-    const went = [...deleted.filter((file) => !this.open.has(file)), ...closed.filter((file) => !exists(file))]
-    if (came.length + went.length === 0) return changes
-    for (const file of this.select(came)) this.files.add(file)
-    for (const file of went) this.files.delete(file)
+    const added = came.length === 0 ? [] : this.select(came)
+    const gone = [...deleted.filter((file) => !this.open.has(file)), ...closed.filter((file) => !exists(file))]
+    const removed = gone.filter((file) => this.files.has(file))
+    if (added.length + removed.length === 0) return changes
+    for (const file of added) this.files.add(file)
+    for (const file of removed) this.files.delete(file)
     return { ...changes, files: this.all }
   }
 }

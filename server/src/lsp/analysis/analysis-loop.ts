@@ -45,6 +45,8 @@ export class AnalysisLoop {
   private readonly all: LintAll[] = []
   /** The documents that the editor has open. */
   private readonly open: Set<string>
+  /** The files that are linted, as far as that was told. */
+  private linted: ReadonlySet<string>
   /** What was answered last for each of them, and by which change. */
   private readonly answers = new Map<string, { readonly result: FileFindings; readonly change: number }>()
   private readonly doubtful = new Set<string>()
@@ -65,6 +67,7 @@ export class AnalysisLoop {
   ) {
     this.send = send
     this.open = new Set(documents.keys())
+    this.linted = new Set(setup.files)
     this.numbers = numbers
     const tell = (notice: Notice): void => send({ kind: 'notice', notice })
     this.live = new LiveLint(setup, documents, tell, () => this.isOutdated)
@@ -159,13 +162,17 @@ export class AnalysisLoop {
     this.mayHaveMore = true
     this.changedAtMs = performance.now()
     const changed = new Set<string>()
+    let files: readonly string[] | undefined
     for (const [index, { changes, change }] of updates.entries()) {
       this.change = change
       for (const file of changes.documents?.keys() ?? []) changed.add(file)
+      files = changes.files ?? files
       const next = updates[index + 1]
       // Only the last of several texts of the same documents matters.
       if (next && isTypingOnly(changes) && coversAll(next.changes, changes)) continue
-      this.tolerate(() => this.live.update(changes))
+      const complete = this.withFiles(changes, files)
+      this.tolerate(() => this.live.update(complete))
+      files = undefined
     }
     for (const file of this.answers.keys()) if (!changed.has(file)) this.doubtful.add(file)
     for (const { changes } of updates) {
@@ -177,6 +184,13 @@ export class AnalysisLoop {
         } else this.open.add(file)
       }
     }
+  }
+
+  /** A file that comes without a new list is none of those that are linted, unless it was one before. */
+  private withFiles(changes: LiveChanges, files: readonly string[] | undefined): LiveChanges {
+    if (files) this.linted = new Set(files)
+    const came = [...(changes.documents?.keys() ?? []), ...(changes.created ?? [])]
+    return files || came.some((file) => !this.linted.has(file)) ? { ...changes, files: [...this.linted] } : changes
   }
 
   private answer(question: Question): void {
