@@ -21,6 +21,20 @@ describe('what a code lens offers to profile', () => {
     assert.deepEqual(functionIn('export class Hasher { hash() {} }', 'Hasher.hash'), { functionName: 'Hasher.hash' })
   })
 
+  it('has the name that others know it by', () => {
+    for (const text of [
+      'function hash() {}\nexport { other, hash as digest }',
+      'function hash() {}\nexports.digest = hash',
+      'function hash() {}\nmodule.exports.digest = exports.other = hash;',
+      'function hash() {}\nmodule.exports = { other, digest: hash }',
+    ])
+      assert.match(functionIn(text)?.functionName ?? '', /^(?:digest|other)$/, text)
+    assert.deepEqual(functionIn('function hash() {}\nexport { hash as default }'), { functionName: 'hash' })
+    assert.deepEqual(functionIn('class Hasher {}\nexport { Hasher as Digest }', 'Hasher.hash'), {
+      functionName: 'Digest.hash',
+    })
+  })
+
   it('is the program where a file exports nothing', () => {
     assert.deepEqual(functionIn('function hash() {}\nhash()'), {})
     assert.deepEqual(functionIn('server.on("request", () => exporting())', undefined), {})
@@ -31,7 +45,8 @@ describe('what a code lens offers to profile', () => {
       'function hash() {}\nexport const other = 1',
       'export const rehash = 1',
       'module.exports = { other }',
-      'function hash() {}\nexport { hash as digest }',
+      'function hash() {}\nexport { digest as hash }',
+      'function hash() {}\nexports.digest = hash()',
       'class Hasher { hash() {} }\nexport function other() {}',
     ])
       assert.equal(functionIn(text), undefined, text)

@@ -123,6 +123,27 @@ export const cases = {
     assert.deepEqual(prepare(directory, 'c.cjs', 'one'), { kind: 'no-cases' })
   })
 
+  it('is written for the name that others know a function by, also where its own is asked for', () => {
+    const directory = project({
+      'list.ts': 'function one(): number { return 1 }\nconst two = () => 2\nexport { one as first, two as one }\n',
+      'keys.cjs': 'function own() {}\nmodule.exports = { first: own }\n',
+      'each.cjs': 'class Own { run() {} }\nexports.First = Own\n',
+    })
+    const caseOf = (name: string, functionName: string): string => {
+      const answer = prepare(directory, name, functionName)
+      assert.ok(answer.kind === 'written', answer.kind)
+      return answer.case
+    }
+    // What it is exported under comes first: `one` is what is called `two` inside.
+    assert.deepEqual(
+      ['first', 'one', 'two'].map((name) => caseOf('list.ts', name)),
+      ['first', 'one', 'one'],
+    )
+    assert.equal(caseOf('keys.cjs', 'own'), 'first')
+    assert.equal(caseOf('each.cjs', 'Own.run'), 'First.run')
+    assert.match(written(prepare(directory, 'keys.cjs', 'own')), /const \{ first \} = require\('\.\/keys\.cjs'\)/)
+  })
+
   it('is not written for what is not exported, whose names are told', () => {
     const directory = project({ 'hash.ts': hash })
     assert.deepEqual(prepare(directory, 'hash.ts', 'other'), {

@@ -65,6 +65,20 @@ export function functionsOf(project: CompilerProject, file: string): ExportedFun
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index)
 }
 
+/** The one that a person means: by the name that it is exported under, or else by the one that it was declared with. */
+export function findFunction(functions: readonly ExportedFunction[], asked: string): ExportedFunction | undefined {
+  return (
+    functions.find(({ name, used }) => name === asked || used.name === asked) ??
+    functions.find((one) => declaredNameOf(one) === asked)
+  )
+}
+
+function declaredNameOf({ signature, owner }: ExportedFunction): string | undefined {
+  if (owner) return `${owner.symbol.name}.${owner.member}`
+  const node: Node | undefined = signature.declaration?.resolve()
+  return node && textOf(declaredName(node) ?? (node.parent && declaredName(node.parent)))
+}
+
 function isWhole(exported: string): boolean {
   return exported === 'default' || exported === '='
 }

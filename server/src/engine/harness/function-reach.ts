@@ -2,7 +2,7 @@ import type { CompilerProject } from '../../compiler/project.ts'
 import { SyntaxKind, type Node, type SourceFile } from '../../compiler/syntax.ts'
 import type { TextSpan } from '../../model/finding.ts'
 import { declaredName, isFunctionNode, textOf, walk } from '../../model/tree.ts'
-import { functionsOf } from './exported-functions.ts'
+import { findFunction, functionsOf } from './exported-functions.ts'
 
 /** A place in a file, and its line from 1. */
 export interface CodePlace {
@@ -36,7 +36,7 @@ export function reachOf(
   file: string,
   functionName: string,
 ): FunctionReach | undefined {
-  const found = functionsOf(project, file).find(({ name, used }) => name === functionName || used.name === functionName)
+  const found = findFunction(functionsOf(project, file), functionName)
   const target = found?.signature.declaration?.resolve() as Node | undefined
   if (!target) return undefined
   const byName = functionsByName(files.flatMap((name) => project.sourceFile(name) ?? []))

@@ -4,7 +4,7 @@ import { habitsOf } from '../../edits/text/habits.ts'
 import { moduleKindOf } from '../../edits/text/module-kind.ts'
 import { relativeSpecifier } from '../../edits/text/relative-specifier.ts'
 import { addCase, casesOf } from './existing-harness.ts'
-import { functionsOf } from './exported-functions.ts'
+import { findFunction, functionsOf } from './exported-functions.ts'
 import { writeHarness } from './new-harness.ts'
 import { writeCase } from './write-case.ts'
 
@@ -49,7 +49,7 @@ export function prepareHarness(request: HarnessRequest): PreparedHarness {
     const existing = text === undefined ? undefined : projectOf(harness)?.sourceFile(harness)
     if (existing && casesOf(existing)?.includes(functionName)) return { kind: 'kept', case: functionName }
     const functions = functionsOf(project, file)
-    const wanted = functions.find(({ name, used }) => name === functionName || used.name === functionName)
+    const wanted = findFunction(functions, functionName)
     if (!wanted) return { kind: 'no-function', names: functions.map(({ name }) => name) }
     if (existing && casesOf(existing)?.includes(wanted.name)) return { kind: 'kept', case: wanted.name }
     const habits = habitsOf(existing ?? source)
