@@ -1,12 +1,13 @@
 /**
  * `npm run bench:profile`: what it costs a program that it is profiled, and that it is measured, beside plain runs of the same
- * program in turns: processor time of the whole process and wall time, each as a ratio with its 95 % interval. `--together` runs the three at
+ * program in turns: processor time of the whole process and wall time, each as the median of the ratios within a round, with its 95 % interval. `--together` runs the three at
  * the same time, which suits a machine that others keep busy: whatever disturbs one disturbs all. With `--example`, what
  * `offloop profile`, built before, says of the example service, and of a version of it that is asynchronous by its look alone.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { ratioOfMedians } from '../profiler/src/analysis/bootstrap.ts'
+import { median, ratioOfMedians, type RatioEstimate } from '../profiler/src/analysis/bootstrap.ts'
+import { samplingIntervalMs } from '../profiler/src/analysis/sampling-interval.ts'
 import { runExample } from './bench-profile/example.ts'
 import { programs, runOnce, type Cost, type Mode } from './bench-profile/run-once.ts'
 
@@ -28,16 +29,19 @@ else await compareCosts()
 
 async function compareCosts(): Promise<void> {
   console.log(
-    '| Program | Plain, CPU | Metric run, CPU | least | wall | Profile run, CPU | least | wall |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| Program, samples every | Plain, CPU | Metric run, CPU | least | wall | Profile run, CPU | least | wall |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
   )
   for (const program of values.program) {
     const costs: Record<Mode, Cost[]> = { plain: [], metrics: [], profile: [] }
+    // As the profiler itself would choose it.
+    let intervalMs = 1
     // The first of each fills caches and does not count.
     for (let round = -1; round < rounds; round++) {
       const order = modes.map((_, index) => modes[(index + round + 1) % modes.length] ?? 'plain')
       const run = async (mode: Mode): Promise<void> => {
-        const cost = await runOnce(program, mode, values.node)
+        const cost = await runOnce(program, mode, values.node, intervalMs)
         if (round >= 0) costs[mode].push(cost)
+        else if (mode === 'plain') intervalMs = samplingIntervalMs(cost.wallMs)
       }
       if (values.together) await Promise.all(order.map(run))
       else for (const mode of order) await run(mode)
@@ -45,14 +49,14 @@ async function compareCosts(): Promise<void> {
     }
     process.stderr.write('\n')
     const ratio = (mode: Mode, key: keyof Cost): string => {
-      const estimate = ratioOfMedians(
+      const estimate = medianRatio(
         costs[mode].map((cost) => cost[key]),
         costs.plain.map((cost) => cost[key]),
       )
       if (!estimate) return ''
       return `${estimate.ratio.toFixed(3)} × (${estimate.low.toFixed(2)}–${estimate.high.toFixed(2)})`
     }
-    const plainMs = costs.plain.map(({ cpuMs }) => cpuMs).sort((a, b) => a - b)[rounds >> 1] ?? 0
+    const plainMs = median(costs.plain.map(({ cpuMs }) => cpuMs))
     // The run that others disturbed least.
     const least = (mode: Mode): string => {
       const of = (own: Mode): number => Math.min(...costs[own].map(({ cpuMs }) => cpuMs))
@@ -60,6 +64,15 @@ async function compareCosts(): Promise<void> {
     }
     const ratios = (mode: Mode): string[] => [ratio(mode, 'cpuMs'), least(mode), ratio(mode, 'wallMs')]
     const cells = [`${Math.round(plainMs)} ms`, ...ratios('metrics'), ...ratios('profile')]
-    console.log(`| ${program} | ${cells.join(' | ')} |`)
+    console.log(`| ${program}, ${intervalMs} ms | ${cells.join(' | ')} |`)
   }
+}
+
+/** Of the ratios within each round, whose runs stand side by side: what keeps the machine busy for some rounds is in both of them. */
+function medianRatio(values: readonly number[], plain: readonly number[]): RatioEstimate | undefined {
+  const ratios = values.map((value, round) => value / (plain[round] ?? NaN))
+  return ratioOfMedians(
+    ratios,
+    ratios.map(() => 1),
+  )
 }

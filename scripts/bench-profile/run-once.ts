@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Agent, get } from 'node:http'
 import { Program, type Exit } from '../../profiler/src/launch/program.ts'
 import { startMeasured } from '../../profiler/src/launch/run-measured.ts'
-import { startProfiled } from '../../profiler/src/launch/run-profiled.ts'
+import { startProfiled, type ProfiledRequest } from '../../profiler/src/launch/run-profiled.ts'
 
 export type Mode = 'plain' | 'metrics' | 'profile'
 
@@ -17,11 +17,11 @@ export interface Cost {
 
 export const programs = ['computation', 'input-output', 'server', 'pool'] as const
 
-const requests = 6000
+const requests = 24_000
 const connections = 8
 
-/** Runs one of the programs beside this file to its end. Throws when it fails. */
-export async function runOnce(name: string, mode: Mode, node: string): Promise<Cost> {
+/** Runs one of the programs beside this file to its end, with a sample every `intervalMs` where it is profiled. Throws when it fails. */
+export async function runOnce(name: string, mode: Mode, node: string, intervalMs: number): Promise<Cost> {
   const directory = mkdtempSync(path.join(tmpdir(), 'offloop-bench-'))
   try {
     const request = {
@@ -32,6 +32,7 @@ export async function runOnce(name: string, mode: Mode, node: string): Promise<C
       cwd: directory,
       environment: {},
       directory,
+      intervalUs: intervalMs * 1000,
       ...(name === 'server' && { onOutput: (text: string) => void askAll(Number(text)) }),
     }
     const exit = await start(mode, request)
@@ -42,7 +43,7 @@ export async function runOnce(name: string, mode: Mode, node: string): Promise<C
   }
 }
 
-function start(mode: Mode, request: Parameters<typeof startMeasured>[0]): Promise<Exit> {
+function start(mode: Mode, request: ProfiledRequest): Promise<Exit> {
   if (mode === 'plain') return new Program(request).exited
   if (mode === 'metrics') return startMeasured(request).measured.then(({ exit }) => exit)
   return startProfiled(request).recorded.then(({ exit }) => exit)

@@ -17,7 +17,7 @@ function records(count) {
 }
 
 let total = 0
-for (let turn = 0; turn < 24; turn++) {
+for (let turn = 0; turn < 60; turn++) {
   total += primes(1_500_000)
   const all = records(20_000).sort((a, b) => (a.name < b.name ? -1 : 1))
   const text = JSON.stringify(all)

@@ -11,5 +11,5 @@ async function work(turns) {
     if (turn % 100 === 0) await wait(1)
   }
 }
-await Promise.all(Array.from({ length: 8 }, () => work(1200)))
+await Promise.all(Array.from({ length: 8 }, () => work(4500)))
 console.log(bytes)

@@ -11,6 +11,6 @@ export default function work(records) {
 if (isMainThread) {
   const pool = new Piscina({ filename: import.meta.url, minThreads: 2, maxThreads: 2 })
   const records = Array.from({ length: 200 }, (_, id) => ({ id, name: `name ${id}` }))
-  for (let turn = 0; turn < 10; turn++) await Promise.all(Array.from({ length: 20 }, () => pool.run(records)))
+  for (let turn = 0; turn < 16; turn++) await Promise.all(Array.from({ length: 20 }, () => pool.run(records)))
   await pool.close()
 }
