@@ -77,6 +77,10 @@ describe('a language server, as settings and files change', () => {
       assert.equal(used['floating-promise']?.severity, 'hint')
       assert.equal(used['floating-promise'].options['allowVoid'], false)
       assert.equal(used['floating-promise'].options['hintVoid'], true)
+      const told = client.log.filter((line) => line.includes('offloop.rules'))
+      assert.deepEqual(told, [
+        "offloop.json: what it says of redundant-await counts, and the editor's setting offloop.rules does not.",
+      ])
     })
 
     it('that are wrong are left out, with a line that says so', async () => {
@@ -150,6 +154,17 @@ describe('a language server, as settings and files change', () => {
       const directory = temporaryDirectory({ 'a.ts': 'bad', 'offloop.json': '{}', 'offloop.jsonc': '{}' })
       await start({ folders: [directory] })
       await client.pull(await client.open(path.join(directory, 'a.ts')))
+      const { diagnostics } = await told(
+        path.join(directory, 'offloop.jsonc'),
+        (params) => params.diagnostics.length > 0,
+      )
+      assert.match(JSON.stringify(diagnostics), /keep one of them/)
+    })
+
+    it('is marked also where it lies above the folder', async () => {
+      const directory = temporaryDirectory({ 'inner/a.ts': 'bad', 'offloop.json': '{}', 'offloop.jsonc': '{}' })
+      await start({ folders: [path.join(directory, 'inner')] })
+      await client.pull(await client.open(path.join(directory, 'inner/a.ts')))
       const { diagnostics } = await told(
         path.join(directory, 'offloop.jsonc'),
         (params) => params.diagnostics.length > 0,

@@ -1,10 +1,11 @@
 import type { Configuration } from './configuration.ts'
 import { knownRules } from './known-rules.ts'
+import type { Notice } from './notice.ts'
 
 interface WithEditorRules {
   readonly configuration: Configuration
-  /** What is wrong with the editor's settings, one sentence; they count for nothing then. */
-  readonly problem?: string
+  /** Which of the editor's settings count for nothing, and why. */
+  readonly notice?: Notice
 }
 
 /**
@@ -23,14 +24,29 @@ export async function withEditorRules(
   const parsed = parseConfiguration({ file: '', directory: configuration.directory, text, key: [] }, knownRules)
   if ('problems' in parsed) {
     const [problem] = parsed.problems
-    return { configuration, problem: `The editor's setting offloop.rules is left out: ${problem?.message ?? ''}` }
+    return {
+      configuration,
+      notice: { message: `The editor's setting offloop.rules is left out: ${problem?.message ?? ''}` },
+    }
   }
   const added = parsed.namedRules.filter((rule) => !namedRules.includes(rule))
+  const overruled = parsed.namedRules.filter(
+    (rule) =>
+      namedRules.includes(rule) &&
+      JSON.stringify(parsed.configuration.rules[rule]) !== JSON.stringify(configuration.rules[rule]),
+  )
   const rules = added.map((rule) => [rule, parsed.configuration.rules[rule]] as const)
   return {
     configuration: {
       ...configuration,
       rules: { ...configuration.rules, ...Object.fromEntries(rules) },
     } as Configuration,
+    ...(overruled.length > 0 && { notice: describeOverruled(overruled, configuration.file) }),
   }
+}
+
+function describeOverruled(rules: readonly string[], file: string | undefined): Notice {
+  const names = rules.join(', ')
+  const message = `what it says of ${names} counts, and the editor's setting offloop.rules does not.`
+  return file === undefined ? { message } : { message, file }
 }

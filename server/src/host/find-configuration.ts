@@ -23,7 +23,8 @@ export async function findConfiguration(directory: string): Promise<FoundConfigu
   const found = await Promise.all(fileNames.map((name) => readAt(path.join(directory, name), [])))
   const [withComments, plain] = found
   if (withComments && plain) {
-    throw new RunError(`Both offloop.jsonc and offloop.json are in ${toSlashes(directory)}; keep one of them.`)
+    const { file } = withComments
+    throw new RunError(`Both offloop.jsonc and offloop.json are in ${toSlashes(directory)}; keep one of them.`, { file })
   }
   const own = withComments ?? plain ?? (await readFromPackage(path.join(directory, 'package.json')))
   if (own) return own

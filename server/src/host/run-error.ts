@@ -1,6 +1,13 @@
 /** Ends a run that cannot be done: its message is one sentence that tells the user what to do. */
 export class RunError extends Error {
   override readonly name = 'RunError'
+  /** Absolute path of the file that has to be changed, where it is one. */
+  readonly file: string | undefined
+
+  constructor(message: string, { file, ...options }: ErrorOptions & { readonly file?: string } = {}) {
+    super(message, options)
+    this.file = file
+  }
 }
 
 /** Goes by the name, so that it does not matter which copy of this module threw. */

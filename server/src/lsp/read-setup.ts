@@ -10,7 +10,6 @@ import { parsePackageModels } from '../engine/parse-package-models.ts'
 import { findConfiguration, type FoundConfiguration } from '../host/find-configuration.ts'
 import { findFiles } from '../host/find-files.ts'
 import { readEvidenceFiles } from '../host/offloop-directory.ts'
-import { exists } from '../host/paths.ts'
 import { readManifests } from '../host/read-manifests.ts'
 import { readModels } from '../host/read-models.ts'
 import { checkSources, type SkippedFile } from '../host/read-source.ts'
@@ -71,7 +70,7 @@ export async function readSetup(request: SetupRequest): Promise<ReadSetup> {
       leastSeverity: settings.leastSeverity,
     },
     notices: [
-      ...(read.problem === undefined ? [] : [{ message: read.problem }]),
+      ...(read.notice ? [read.notice] : []),
       ...[...found.skipped, ...checked.skipped].map(({ file, reason }) => ({ file, message: `skipped: ${reason}` })),
       ...notices,
     ],
@@ -90,8 +89,8 @@ export function needsRestart(before: LiveSetup, after: LiveSetup): boolean {
 interface CheckedConfiguration {
   readonly state: ConfigurationState
   readonly configuration: Configuration | undefined
-  /** What is wrong with the editor's settings. */
-  readonly problem?: string
+  /** What of the editor's settings does not count. */
+  readonly notice?: Notice
 }
 
 async function readConfiguration(directory: string, { rules }: FolderSettings): Promise<CheckedConfiguration> {
@@ -100,8 +99,8 @@ async function readConfiguration(directory: string, { rules }: FolderSettings): 
     found = await findConfiguration(directory)
   } catch (error) {
     if (!isRunError(error)) throw error
-    const file = [`${directory}/offloop.jsonc`, `${directory}/offloop.json`].find(exists)
-    return { state: { file, text: '', problems: [{ message: error.message, offset: 0 }] }, configuration: undefined }
+    const problems = [{ message: error.message, offset: 0 }]
+    return { state: { file: error.file, text: '', problems }, configuration: undefined }
   }
   if (!found) {
     const state = { file: undefined, text: '', problems: [] }
