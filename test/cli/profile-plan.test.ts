@@ -59,6 +59,11 @@ describe('the variants that edits make', function () {
     const asked = await plan({ workerEngine: 'worker_threads' })
     assert.equal(asked.variants[1]?.title, 'worker variant (worker_threads)')
     assert.doesNotMatch(textsOf(asked, 'worker'), /tinypool/)
+    mkdirSync(`${root}/node_modules/piscina`, { recursive: true })
+    writeFileSync(`${root}/node_modules/piscina/package.json`, '{"name":"piscina","version":"5.0.0"}')
+    const other = await plan({ workerEngine: 'piscina' })
+    assert.equal(other.variants[1]?.title, 'worker variant (piscina)')
+    assert.match(textsOf(other, 'worker'), /from 'piscina'/)
   })
 
   it('are none with --no-edits, which knows the findings all the same', async () => {

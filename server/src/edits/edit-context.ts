@@ -25,6 +25,8 @@ export interface EditSettings {
   readonly rejectionHandler: string
   /** What moved work runs on. */
   readonly worker: 'piscina' | 'tinypool' | 'worker_threads'
+  /** Set where `worker` was chosen for this package, so that what its package.json names does not change it. */
+  readonly isWorkerChosen?: boolean
   /** Set where the changed program is only run, by something that waits: callers outside of the project do not count. */
   readonly isTrial?: boolean
 }

@@ -41,7 +41,7 @@ export async function makePlan(
     configuration: {
       ...configuration,
       // A harness waits for whatever the function gives.
-      edits: { ...configuration.edits, worker: engine, isTrial: functionName !== undefined },
+      edits: { ...configuration.edits, worker: engine, isWorkerChosen: true, isTrial: functionName !== undefined },
     },
     leastSeverity: 'info',
   }

@@ -110,6 +110,7 @@ function isCompiledByBabel(manifest: PackageManifest | undefined): boolean {
 
 function engineOf(context: EditContext, manifest: PackageManifest | undefined): PoolKind['engine'] {
   const has = (name: string): boolean => manifest?.dependencies.has(name) === true
-  if (context.settings.worker !== 'piscina') return context.settings.worker
+  const { worker, isWorkerChosen = false } = context.settings
+  if (worker !== 'piscina' || isWorkerChosen) return worker
   return !has('piscina') && has('tinypool') ? 'tinypool' : 'piscina'
 }
