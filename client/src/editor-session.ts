@@ -9,15 +9,15 @@ import {
 import type { Server } from './server.ts'
 import { readSession } from './settings.ts'
 import {
+  isShareable,
   isTypeScriptExtensionApi,
   isTypeScriptServer,
-  speaksSameApi,
   typescriptExtensionIds,
   type TypeScriptExtensionApi,
   type TypeScriptServer,
 } from './typescript-extension.ts'
 
-/** The release of TypeScript whose API Offloop's server speaks; the build puts it here. */
+/** The version of TypeScript that Offloop's server comes with; the build puts it here. */
 declare const OFFLOOP_TYPESCRIPT_VERSION: string
 
 /** How long Offloop's server may wait for the editor's one, which starts at the same time, before it takes a compiler of its own. */
@@ -104,16 +104,16 @@ export class EditorSession implements vscode.Disposable {
   }
 
   async #meet(typescript: unknown): Promise<void> {
-    const speaks = isTypeScriptServer(typescript) && speaksSameApi(typescript.version, OFFLOOP_TYPESCRIPT_VERSION)
-    this.#typescript = speaks ? typescript : undefined
-    if (speaks) this.#setProblem(undefined)
+    const fits = isTypeScriptServer(typescript) && isShareable(typescript.version, OFFLOOP_TYPESCRIPT_VERSION)
+    this.#typescript = fits ? typescript : undefined
+    if (fits) this.#setProblem(undefined)
     else {
       const version = isTypeScriptServer(typescript) ? typescript.version : '7.0'
       this.#setProblem(
         vscode.l10n.t(
-          "The editor's TypeScript is {0}, and Offloop speaks to {1}.",
+          "The editor's TypeScript is {0}, and Offloop can only share one that is {1}.",
           version,
-          OFFLOOP_TYPESCRIPT_VERSION.split('.').slice(0, 2).join('.'),
+          OFFLOOP_TYPESCRIPT_VERSION,
         ),
       )
     }

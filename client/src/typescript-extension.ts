@@ -34,11 +34,12 @@ export function isTypeScriptServer(value: unknown): value is TypeScriptServer {
   return hasFunction(value, 'initializeAPIConnection') && hasFunction(value, 'isCurrent') && hasVersion(value)
 }
 
-/** Whether two TypeScript releases speak the same API: it changes with each minor release. */
-export function speaksSameApi(version: string, ours: string): boolean {
-  const [major, minor] = version.split('.')
-  const [ourMajor, ourMinor] = ours.split('.')
-  return major === ourMajor && minor === ourMinor
+/**
+ * Whether Offloop can share a TypeScript: only that of its very own version. The API's wire format follows the compiler's trees,
+ * which any build may change, also a patch or another preview of the same release, and the server refuses all others too.
+ */
+export function isShareable(version: string, ours: string): boolean {
+  return version === ours
 }
 
 function hasVersion(value: object): boolean {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
-import { isTypeScriptExtensionApi, isTypeScriptServer, speaksSameApi } from '../../client/src/typescript-extension.ts'
+import { readFileSync } from 'node:fs'
+import { isShareable, isTypeScriptExtensionApi, isTypeScriptServer } from '../../client/src/typescript-extension.ts'
+import { EditorUnfit } from '../../server/src/compiler/editor-unfit.ts'
+import { checkVersion, ownVersion } from '../../server/src/compiler/editor-version.ts'
 
 describe("the TypeScript extension's API", () => {
   it('is known by what it can do', () => {
@@ -20,10 +23,19 @@ describe("the TypeScript extension's API", () => {
     assert.equal(isTypeScriptServer(undefined), false)
   })
 
-  it('changes with each minor release', () => {
-    assert.equal(speaksSameApi('7.1.3', '7.1.0-beta'), true)
-    assert.equal(speaksSameApi('7.1.0-dev.20261002.1', '7.1.0-beta'), true)
-    assert.equal(speaksSameApi('7.2.0', '7.1.0-beta'), false)
-    assert.equal(speaksSameApi('8.1.0', '7.1.0-beta'), false)
+  it('is shared by the very same version alone, as on the server', () => {
+    assert.equal(isShareable('7.1.0-beta', '7.1.0-beta'), true)
+    for (const other of ['7.1.0', '7.1.1', '7.1.0-dev.20261002.1', '7.1.0-beta.1', '7.2.0', '8.1.0'])
+      assert.equal(isShareable(other, '7.1.0-beta'), false, other)
+    assert.doesNotThrow(() => checkVersion(ownVersion))
+    for (const other of ['7.1.1', '7.1.0-dev.20261002.1', undefined])
+      assert.throws(() => checkVersion(other), EditorUnfit)
+  })
+
+  it('is built for the version that the server comes with', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    assert.equal(dependencies['typescript'], ownVersion)
   })
 })
