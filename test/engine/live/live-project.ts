@@ -91,7 +91,14 @@ export class LiveProject {
 
   /** What each file's findings are by now, one line each. */
   findings(): string[] {
-    return this.setup.files.flatMap((file) => (this.live.findingsOf(file)?.findings ?? []).map(inOneLine)).sort()
+    return Object.keys(this.files)
+      .flatMap((name) => this.findingsIn(name))
+      .sort()
+  }
+
+  /** The findings of one file by now, one line each. */
+  findingsIn(name: string): string[] {
+    return (this.live.findingsOf(this.path(name))?.findings ?? []).map(inOneLine).sort()
   }
 
   /** What a fresh run says of the same texts. */
