@@ -50,6 +50,30 @@ describe('unsaved text', () => {
     assert.equal(typeOf(project, b, 'b'), '5')
   })
 
+  it('leaves the files and their owners alone, unless an import brings or takes a file', () => {
+    workspace = new SampleWorkspace({
+      'tsconfig.json': { files: ['a.ts'], references: [{ path: './lib' }] },
+      'a.ts': 'export const a = 1',
+      'own.ts': 'export {}',
+      'lib/tsconfig.json': { compilerOptions: { composite: true } },
+      'lib/b.ts': 'export {}',
+    })
+    const [own, lib] = workspace.open(['a.ts', 'lib/b.ts'])
+    assert.ok(own && lib)
+    const type = (text: string): void =>
+      workspace.session.update({ unsavedText: new Map([[workspace.path('a.ts'), text]]) })
+    const names = (files: readonly string[]): string[] => files.map((file) => workspace.name(file)).sort()
+    const { files, foreignFiles } = own
+    type('export const a =  1')
+    assert.equal(own.files, files)
+    assert.equal(own.foreignFiles, foreignFiles)
+    type("import './own'\nimport './lib/b'\nexport const a = 1")
+    assert.deepEqual([names(own.files), names(own.foreignFiles)], [['a.ts', 'own.ts'], ['lib/b.ts']])
+    assert.deepEqual([names(lib.files), names(lib.foreignFiles)], [['lib/b.ts'], []])
+    type('export const a = 1')
+    assert.deepEqual([names(own.files), names(own.foreignFiles)], [['a.ts'], []])
+  })
+
   it('updates inferred programs too', () => {
     workspace = new SampleWorkspace({
       'package.json': {},

@@ -28,6 +28,11 @@ export class OpenProject implements CompilerProject {
   foreignFiles: readonly string[] = []
   private readonly options: OpenProjectOptions
   private current: Project | undefined
+  /** The names of the program's files, and the sources among them, as they were when they last changed. */
+  private names: readonly string[] = []
+  private sources: readonly string[] = []
+  /** The program that was asked for them last. */
+  private asked: Project | undefined
   private readonly resolved = new Map<string, string | undefined>()
 
   constructor(options: OpenProjectOptions) {
@@ -42,9 +47,16 @@ export class OpenProject implements CompilerProject {
     this.resolved.clear()
   }
 
-  /** All sources of the program that may be somebody's own, in the program's order. */
-  sourceNames(): string[] {
-    return this.current ? this.current.program.getSourceFileNames().filter(isOwnSource) : []
+  /** All sources of the program that may be somebody's own, in the program's order: the same list until it changes. */
+  sourceNames(): readonly string[] {
+    if (this.asked === this.current) return this.sources
+    const names = this.current?.program.getSourceFileNames() ?? []
+    if (names.length !== this.names.length || names.some((name, index) => name !== this.names[index])) {
+      this.names = names
+      this.sources = names.filter(isOwnSource)
+    }
+    this.asked = this.current
+    return this.sources
   }
 
   get api(): Project {

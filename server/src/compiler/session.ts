@@ -65,6 +65,8 @@ export class CompilerSession {
   private requested: ReadonlySet<string> = new Set()
   /** Canonical paths. */
   private elsewhere: ReadonlySet<string> = new Set()
+  /** The sources of each program, as they were when their owners were found. */
+  private assigned: readonly (readonly string[])[] = []
 
   constructor(options: SessionOptions) {
     this.options = options
@@ -155,7 +157,9 @@ export class CompilerSession {
   update(changes: SourceChanges): void {
     this.run(() => {
       this.programs.update(changes, readText)
-      this.assign()
+      // Who owns a file depends on its name alone, and what is typed seldom adds or removes one.
+      const { opened } = this.programs
+      if (opened.some(({ project }, index) => project.sourceNames() !== this.assigned[index])) this.assign()
     })
   }
 
@@ -209,7 +213,9 @@ export class CompilerSession {
   }
 
   private assign(): CompilerProject[] {
-    return assignOwners(this.programs.opened, this.requested, this.canonical, this.elsewhere)
+    const { opened } = this.programs
+    this.assigned = opened.map(({ project }) => project.sourceNames())
+    return assignOwners(opened, this.requested, this.canonical, this.elsewhere)
   }
 
   /** Configurations are read again with every opening, but a user wants to hear of each only once. */
