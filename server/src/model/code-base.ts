@@ -23,6 +23,8 @@ export interface SourceMemory {
   readonly isSearched?: (file: string) => boolean
   /** The names that the whole project's files gave to blocking functions, where they have been looked for. */
   readonly renamedBlocking?: (() => ReadonlySet<string>) | undefined
+  /** The files that may mark functions `@blocking`, where the whole project has been read. */
+  readonly taggedFiles?: () => readonly string[]
   /** Called between queries; may throw to end the work, after which the code base is of no use any more. */
   readonly checkpoint?: () => void
 }
@@ -113,6 +115,11 @@ export class CodeBase implements ReferenceSource {
   /** New names of blocking functions that are known from before. */
   get renamedBlocking(): ReadonlySet<string> | undefined {
     return this.sources.renamedBlocking?.()
+  }
+
+  /** The project's files that may mark functions `@blocking`. */
+  taggedFiles(): readonly string[] {
+    return this.sources.taggedFiles?.() ?? this.filesWith('blocking')
   }
 
   private isSearched(file: string): boolean {

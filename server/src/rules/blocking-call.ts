@@ -132,7 +132,7 @@ export const blockingCall: ProjectRule = {
 /** The files that may give the linted ones something that blocks; where few files are linted, few texts are read for that. */
 function giversFor({ codeBase, contexts }: ProjectContext, linted: readonly string[], visited: number): string[] {
   // All texts are known then.
-  if (codeBase.renamedBlocking) return [...codeBase.filesWith('blocking')]
+  if (codeBase.renamedBlocking) return [...codeBase.taggedFiles()]
   return visited * 2 > codeBase.files.size
     ? [...codeBase.files].filter((file) => !isQuiet(contexts.of(file)))
     : [...withImports(codeBase, linted)]

@@ -68,6 +68,11 @@ export class ProjectSearch {
       ...sources,
       contexts: new FileContexts(setup.configuration.directory, setup.manifests, settings.configuredContext),
       renamedBlocking: () => this.names ?? new Set(),
+      // What is not read again yet tells by its text.
+      taggedFiles: () => [
+        ...this.tagged,
+        ...[...this.unread].filter((file) => sources.index.mayMention(file, 'blocking')),
+      ],
       cleared: this.cleared,
       isSearched: (file) => this.hasReadAll || sources.index.has(file),
     }
