@@ -232,7 +232,7 @@ export class Shop {
           findings += remembered.length
         }
       }),
-      { numRuns: Number(process.env['OFFLOOP_RANDOM_EDITS'] ?? 150) },
+      { numRuns: Number(process.env['OFFLOOP_RANDOM_EDITS'] ?? 60) },
     )
     assert.ok(findings > 0)
   })
