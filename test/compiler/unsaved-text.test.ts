@@ -72,6 +72,11 @@ describe('unsaved text', () => {
     assert.deepEqual([names(lib.files), names(lib.foreignFiles)], [['lib/b.ts'], []])
     type('export const a = 1')
     assert.deepEqual([names(own.files), names(own.foreignFiles)], [['a.ts'], []])
+    type("import './late'\nexport const a = 1")
+    assert.deepEqual(names(own.files), ['a.ts'])
+    workspace.write('late.ts', 'export {}')
+    workspace.session.update({ created: [workspace.path('late.ts')] })
+    assert.deepEqual(names(own.files), ['a.ts', 'late.ts'])
   })
 
   it('updates inferred programs too', () => {

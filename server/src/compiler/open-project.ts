@@ -31,8 +31,8 @@ export class OpenProject implements CompilerProject {
   /** The names of the program's files, and the sources among them, as they were when they last changed. */
   private names: readonly string[] = []
   private sources: readonly string[] = []
-  /** The program that was asked for them last. */
-  private asked: Project | undefined
+  /** The settings of the program that was asked for them last: another object for every state of a program, but not for every snapshot. */
+  private asked: Project['parsedCommandLine'] | undefined
   private readonly resolved = new Map<string, string | undefined>()
 
   constructor(options: OpenProjectOptions) {
@@ -49,13 +49,13 @@ export class OpenProject implements CompilerProject {
 
   /** All sources of the program that may be somebody's own, in the program's order: the same list until it changes. */
   sourceNames(): readonly string[] {
-    if (this.asked === this.current) return this.sources
+    if (this.asked === this.current?.parsedCommandLine) return this.sources
     const names = this.current?.program.getSourceFileNames() ?? []
     if (names.length !== this.names.length || names.some((name, index) => name !== this.names[index])) {
       this.names = names
       this.sources = names.filter(isOwnSource)
     }
-    this.asked = this.current
+    this.asked = this.current?.parsedCommandLine
     return this.sources
   }
 
