@@ -2,6 +2,7 @@ import {
   NodeFlags,
   SyntaxKind,
   isBinaryExpression,
+  isBindingElement,
   isCallExpression,
   isFunctionDeclaration,
   isIdentifier,
@@ -32,7 +33,7 @@ export function resolveFunction(checker: Checker, value: Node, steps = maxSteps)
   if (isInlineFunction(expression)) return expression
   if (isIdentifier(expression)) {
     const declaration = findDeclaration(expression)
-    if (declaration && !importKinds.has(declaration.kind)) return functionOfDeclaration(checker, declaration, steps)
+    if (declaration && !isImport(declaration)) return functionOfDeclaration(checker, declaration, steps)
     return functionOfSymbol(checker, symbolOf(checker, expression), steps)
   }
   if (isPropertyAccessExpression(expression))
@@ -128,6 +129,18 @@ function mentionedElsewhere(owner: Node & { name?: Node }): boolean {
     return true
   })
   return found
+}
+
+/** Whether a name comes from another file: `import save from …`, `const save = require(…)`, `const {save} = require(…)`. */
+function isImport(declaration: Node): boolean {
+  if (importKinds.has(declaration.kind)) return true
+  const variable = isBindingElement(declaration) ? declaration.parent.parent : declaration
+  return isVariableDeclaration(variable) && isRequire(variable.initializer)
+}
+
+function isRequire(initializer: Node | undefined): boolean {
+  if (!initializer || !isCallExpression(initializer)) return false
+  return isIdentifier(initializer.expression) && initializer.expression.text === 'require'
 }
 
 const importKinds: ReadonlySet<SyntaxKind> = new Set([
