@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
     route: { type: 'string' },
     method: { type: 'string', default: 'GET' },
     body: { type: 'string' },
+    'content-type': { type: 'string', default: 'application/json' },
     probe: { type: 'string', default: '/offloop-probe' },
     rounds: { type: 'string', default: '6' },
     duration: { type: 'string', default: '3' },
@@ -74,7 +75,7 @@ async function loadServer(command: string, route: string): Promise<Measured> {
     const { requests, latency } = await autocannon({
       url: origin + route,
       method: values.method as 'GET',
-      ...(values.body !== undefined && { body: values.body, headers: { 'content-type': 'application/json' } }),
+      ...(values.body !== undefined && { body: values.body, headers: { 'content-type': values['content-type'] } }),
       connections: Number(values.connections),
       duration: Number(values.duration),
     })
