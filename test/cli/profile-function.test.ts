@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Comparison } from '../../profiler/src/format/comparison.ts'
 import { temporaryDirectory } from '../host/temporary-directory.ts'
@@ -137,12 +137,12 @@ describe('offloop profile of a function', function () {
     )
   })
 
-  it('changes a function that the package offers to others, because the harness waits', async () => {
+  it('calls the copy that stands beside a function that the package offers to others', async () => {
     const offered = temporaryDirectory({
       'package.json': '{"name": "keys", "version": "1.0.0", "type": "module", "exports": "./key.js"}',
       'key.js': `import { pbkdf2Sync } from 'node:crypto'
 export function keyOf(password = 'secret') {
-  return pbkdf2Sync(password, 'salt', 2000, 32, 'sha256').toString('hex')
+  return pbkdf2Sync(password, 'salt', 200000, 32, 'sha256').toString('hex')
 }
 `,
     })
@@ -165,6 +165,25 @@ export function keyOf(password = 'secret') {
         ['worker', undefined, 'same'],
       ],
     )
+    assert.deepEqual(
+      variants.flatMap(({ edits }) => edits.map(({ title, notes }) => [title, notes.at(-1)])),
+      [
+        [
+          'Add keyOfAsync beside keyOf, which goes on blocking',
+          'keyOf stays as it is: who can wait calls keyOfAsync instead.',
+        ],
+        [
+          'Move keyOf to a worker',
+          'The package offers keyOf to others: whoever calls it from there gets a promise then.',
+        ],
+      ],
+    )
+    const [baseline, beside] = variants.map(({ profile }) => JSON.stringify(profile?.threads[0]?.tree))
+    assert.ok(!baseline?.includes('"keyOfAsync"') && beside?.includes('"keyOfAsync"'), 'the copy is what was called')
+    const [kept = ''] = readdirSync(path.join(offered, '.offloop/profiles'))
+    const changes = readFileSync(path.join(offered, '.offloop/profiles', kept, 'variants.json'), 'utf8')
+    assert.deepEqual(Object.keys((JSON.parse(changes) as { async: object }).async), [path.join(offered, 'key.js')])
+    assert.match(readFileSync(path.join(offered, 'key.profile.js'), 'utf8'), /import \{ keyOf \} from/)
   })
 
   it('runs a harness that is named, by its case', async () => {

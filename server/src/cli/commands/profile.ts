@@ -55,6 +55,7 @@ async function profile(
   const plan = await makePlan({ ...flags, edits: flags.edits && flags.listFindings !== true }, io, {
     file,
     functionName: flags.function ?? chosen?.case,
+    harness: chosen?.harness,
     root: packageOf([file]),
     tell,
   })

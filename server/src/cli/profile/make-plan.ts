@@ -13,6 +13,8 @@ export interface PlanOptions {
   readonly file: string
   /** The exported function that is profiled. */
   readonly functionName?: string | undefined
+  /** Absolute path of what calls that function. */
+  readonly harness?: string | undefined
   /** Absolute directory of its package. */
   readonly root: string
   readonly tell: (what: string) => void
@@ -22,7 +24,7 @@ export interface PlanOptions {
 export async function makePlan(
   flags: ProfileFlags,
   io: CommandIo,
-  { file, functionName, root, tell }: PlanOptions,
+  { file, functionName, harness, root, tell }: PlanOptions,
 ): Promise<Plan> {
   const config = flags.config === undefined ? undefined : resolvePath(io.cwd, flags.config)
   const picked = (flags.finding ?? []).map((place) => parsePlace(place, io.cwd))
@@ -45,9 +47,13 @@ export async function makePlan(
     },
     leastSeverity: 'info',
   }
+  const isOffered = own !== undefined && own.isPrivate !== true && (own.main ?? own.exports) !== undefined
+  const edits = { ...setup.configuration.edits, isTrial: false }
+  const openStrictly = () => openSession({ ...setup, configuration: { ...setup.configuration, edits } })
   return planVariants({
     file,
     functionName,
+    ...(isOffered && harness !== undefined && { offered: { root, harness, openSession: openStrictly } }),
     engine,
     makesVariants: flags.edits,
     openSession: () => openSession(setup),

@@ -3,10 +3,12 @@ import type { VariantEdit } from '../../../../profiler/src/format/comparison.ts'
 import { LineIndex } from '../../engine/line-index.ts'
 import type { FixSession } from '../../engine/edits/fix-session.ts'
 import type { Finding } from '../../model/finding.ts'
+import { givesPromise } from '../../engine/harness/exported-functions.ts'
 import { reachOf, type FunctionReach } from '../../engine/harness/function-reach.ts'
 import type { Decision } from '../fix/attempt.ts'
 import { fixFindings } from '../fix/fix-findings.ts'
 import { editFunction } from './edit-function.ts'
+import { planCopy, type OfferedFunction } from './plan-copy.ts'
 import type { WorkerEngine } from './worker-engine.ts'
 
 export interface PlanRequest {
@@ -16,6 +18,8 @@ export interface PlanRequest {
   readonly file: string
   /** The exported function that is profiled; undefined for a program, or where a harness does not tell. */
   readonly functionName?: string | undefined
+  /** Where the function is one that its package offers to others. */
+  readonly offered?: OfferedFunction | undefined
   /** What the worker variant runs on. */
   readonly engine: WorkerEngine
   /** Without it, only what the program's files and findings are is found out. */
@@ -102,7 +106,18 @@ async function makeVariant(
 ): Promise<void> {
   const { id } = kind
   request.onProgress(`Making the ${kind.title}`)
+  const { functionName, offered } = request
+  const copy =
+    id === 'async' && functionName !== undefined && offered
+      ? await planCopy({ ...request, functionName }, offered)
+      : undefined
+  if (copy) {
+    variants.push(copy.variant)
+    changes[id] = copy.changes
+    return
+  }
   const { reach } = original
+  const isForOthers = offered !== undefined && !waitsFor(session, request)
   const ofFindings = await makeEdits(session, original, kind, request)
   const { edits, refusals } =
     session.changed.size === 0 && reach && ofFindings.refusals.length === 0
@@ -113,12 +128,25 @@ async function makeVariant(
   else {
     const title = id === 'worker' ? `${kind.title} (${request.engine})` : kind.title
     const texts = new Map(changed.map(([file, { after }]) => [file, after]))
-    variants.push({ id, title, texts, edits: [...edits, ...refusals] })
+    const made = isForOthers && waitsFor(session, request) ? withNote(edits, request) : edits
+    variants.push({ id, title, texts, edits: [...made, ...refusals] })
     changes[id] = Object.fromEntries(
       changed.map(([file, { before, after }]) => [file, { before: before ?? null, after }]),
     )
   }
   session.undoAll()
+}
+
+/** Whether whoever calls the function that is profiled gets a promise. */
+function waitsFor(session: FixSession, { file, functionName = '' }: PlanRequest): boolean {
+  return session.read(file, (project) => givesPromise(project, file, functionName)) === true
+}
+
+/** Who applies such a variant breaks what nobody can see from here. */
+function withNote([first, ...others]: readonly VariantEdit[], { functionName }: PlanRequest): VariantEdit[] {
+  if (!first) return []
+  const note = `The package offers ${functionName} to others: whoever calls it from there gets a promise then.`
+  return [{ ...first, notes: [...first.notes, note] }, ...others]
 }
 
 /** The program before the edits. */

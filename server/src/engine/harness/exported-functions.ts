@@ -73,6 +73,14 @@ export function findFunction(functions: readonly ExportedFunction[], asked: stri
   )
 }
 
+/** Whether a function of the file, named as for `findFunction`, gives a promise. */
+export function givesPromise(project: CompilerProject, file: string, name: string): boolean {
+  const found = findFunction(functionsOf(project, file), name)
+  return (
+    found !== undefined && project.checker.getReturnTypeOfSignature(found.signature).getSymbol()?.name === 'Promise'
+  )
+}
+
 function declaredNameOf({ signature, owner }: ExportedFunction): string | undefined {
   if (owner) return `${owner.symbol.name}.${owner.member}`
   const node: Node | undefined = signature.declaration?.resolve()

@@ -1,7 +1,7 @@
 import type { CompilerProject } from '../../compiler/project.ts'
 import { SyntaxKind, type Node, type SourceFile } from '../../compiler/syntax.ts'
 import type { TextSpan } from '../../model/finding.ts'
-import { declaredName, isFunctionNode, textOf, walk } from '../../model/tree.ts'
+import { declaredName, isFunctionNode, isLoop, textOf, walk } from '../../model/tree.ts'
 import { findFunction, functionsOf } from './exported-functions.ts'
 
 /** A place in a file, and its line from 1. */
@@ -20,14 +20,6 @@ export interface FunctionReach {
   /** The loops of the function that are in no other loop, in their order. */
   readonly loops: readonly CodePlace[]
 }
-
-const loopKinds: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ForStatement,
-  SyntaxKind.ForOfStatement,
-  SyntaxKind.ForInStatement,
-  SyntaxKind.WhileStatement,
-  SyntaxKind.DoStatement,
-])
 
 /** Undefined where the file exports no such function. `files` are those that it may reach into. */
 export function reachOf(
@@ -74,7 +66,7 @@ function loopsOf(fn: Node): Node[] {
   const loops: Node[] = []
   walk(fn, (node) => {
     if (node !== fn && isFunctionNode(node)) return false
-    if (!loopKinds.has(node.kind)) return true
+    if (!isLoop(node)) return true
     loops.push(node)
     return false
   })

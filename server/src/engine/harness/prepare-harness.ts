@@ -3,6 +3,7 @@ import { CompilerSession } from '../../compiler/session.ts'
 import { habitsOf } from '../../edits/text/habits.ts'
 import { moduleKindOf } from '../../edits/text/module-kind.ts'
 import { relativeSpecifier } from '../../edits/text/relative-specifier.ts'
+import { callCopy } from './call-copy.ts'
 import { addCase, casesOf } from './existing-harness.ts'
 import { findFunction, functionsOf } from './exported-functions.ts'
 import { writeHarness } from './new-harness.ts'
@@ -72,6 +73,14 @@ export function listFunctions(cwd: string, file: string): string[] {
   return withProjects(cwd, [file], (projectOf) => {
     const project = projectOf(file)
     return project ? functionsOf(project, file).map(({ name }) => name) : []
+  })
+}
+
+/** What the harness of a package at `cwd` is when it calls the copy of a function; as `callCopy`. Throws CompilerCrash. */
+export function harnessOfCopy(cwd: string, harness: string, name: string, copy: string): string | undefined {
+  return withProjects(cwd, [harness], (projectOf) => {
+    const source = projectOf(harness)?.sourceFile(harness)
+    return source && callCopy(source, name, copy)
   })
 }
 
