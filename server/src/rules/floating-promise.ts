@@ -143,7 +143,7 @@ export const floatingPromise: FileRule = {
 /** `save(order, (error) => …)` of a function that gives a promise only to those who hand it no callback. */
 function callsBack(call: CallExpression, type: Type): boolean {
   const last = call.arguments.at(-1)
-  if (last === undefined || !isInlineFunction(last) || !type.isUnionType()) return false
+  if (last === undefined || !isInlineFunction(last) || !type.isUnionType() || parsePromiseMethod(call)) return false
   return type.getTypes().some((part) => (part.flags & (TypeFlags.Undefined | TypeFlags.Void)) !== 0)
 }
 

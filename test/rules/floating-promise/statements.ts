@@ -89,3 +89,10 @@ export function others(names: string[]): void {
   new Map<string, Promise<void>>()
   note(save)
 }
+
+declare function lookUp(): Promise<number> | undefined
+
+export function chained(): void {
+  lookUp()?.finally(() => note('done')) // expect[floating-promise]: lookUp()
+  lookUp()?.then(() => note('done')) // expect[floating-promise]: then()
+}

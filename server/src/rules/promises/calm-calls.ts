@@ -7,6 +7,7 @@ import {
   type CallExpression,
   type Expression,
   type Node,
+  type PropertyAccessExpression,
 } from '../../compiler/syntax.ts'
 import type { Checker, Symbol } from '../../compiler/types.ts'
 import { isFromStandardLibrary } from '../../model/promise-types.ts'
@@ -103,8 +104,14 @@ const logMethods: ReadonlySet<string> = new Set(
 /** Responding and handing an error on are taken not to throw either, for the same reason. */
 const responseNames = /^(?:res|response|reply)$/
 const responseMethods: ReadonlySet<string> = new Set(
-  'append code cookie end header json redirect send sendStatus set setHeader status type writeHead'.split(' '),
+  'append attachment clearCookie code contentType cookie download end flushHeaders header json jsonp links location redirect removeHeader render send sendFile sendStatus set setHeader status type vary write writeHead'.split(
+    ' ',
+  ),
 )
+const requestNames = /^(?:req|request)$/
+/** What every request has, whatever its types say. */
+const requestParts: ReadonlySet<string> = new Set(['app', 'headers', 'params', 'query'])
+const errorNames = /(?:Error|Exception)$/
 const callbackNames = /^(?:next|done|cb|callback)$/
 
 /** Whether a call is known not to throw by itself; its arguments are another matter. */
@@ -118,8 +125,7 @@ export function calmCall(checker: Checker, call: CallExpression): CalmCall | und
   const name = callee.name.text
   const receiver = callee.expression
   if (isIdentifier(receiver) && holds(namespaces.get(receiver.text), name) && isGlobal(receiver)) return 'always'
-  if (logMethods.has(name) && loggerNames.test(lastName(receiver) ?? '')) return 'always'
-  if (responds(call)) return 'always'
+  if (logs(callee) || responds(call)) return 'always'
   const isCallback = callbackMethods.has(name)
   if (!isCallback && !methodNames.has(name)) return undefined
   const symbol = symbolOf(checker, callee.name)
@@ -129,9 +135,30 @@ export function calmCall(checker: Checker, call: CallExpression): CalmCall | und
   return holds(methods.get(owner), name) ? 'always' : undefined
 }
 
-/** Whether `new` of this expression is known not to throw. */
+/** Whether `new` of this expression is known not to throw; what is made to be thrown is taken for such, too. */
 export function isCalmConstructor(expression: Expression): boolean {
-  return isIdentifier(expression) && constructors.has(expression.text) && isGlobal(expression)
+  if (isPropertyAccessExpression(expression)) return errorNames.test(expression.name.text)
+  if (!isIdentifier(expression)) return false
+  return errorNames.test(expression.text) || (constructors.has(expression.text) && isGlobal(expression))
+}
+
+/** `logger.warn`. */
+export function logs({ name, expression }: PropertyAccessExpression): boolean {
+  return logMethods.has(name.text) && loggerNames.test(lastName(expression) ?? '')
+}
+
+/** Whether a property is read of what a framework hands to its handlers: `response.status`, `request.params.id`. */
+export function isOfHandler(object: Node): boolean {
+  if (isPropertyAccessExpression(object) && requestParts.has(object.name.text)) return isRequest(object.expression)
+  return isRequest(object) || (isIdentifier(object) && responseNames.test(object.text) && isParameter(object))
+}
+
+function isRequest(object: Node): boolean {
+  return isIdentifier(object) && requestNames.test(object.text) && isParameter(object)
+}
+
+function isParameter(identifier: Node): boolean {
+  return findDeclaration(identifier)?.kind === SyntaxKind.Parameter
 }
 
 /** A name that no scope of the file declares. */

@@ -4,9 +4,11 @@ import {
   isBinaryExpression,
   isBindingElement,
   isCallExpression,
+  isExportAssignment,
   isFunctionDeclaration,
   isIdentifier,
   isMethodDeclaration,
+  isNewExpression,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
@@ -36,8 +38,10 @@ export function resolveFunction(checker: Checker, value: Node, steps = maxSteps)
     if (declaration && !isImport(declaration)) return functionOfDeclaration(checker, declaration, steps)
     return functionOfSymbol(checker, symbolOf(checker, expression), steps)
   }
-  if (isPropertyAccessExpression(expression))
-    return functionOfSymbol(checker, symbolOf(checker, expression.name), steps)
+  if (isPropertyAccessExpression(expression)) {
+    const isExact = isMadeInPlace(checker, expression.expression)
+    return functionOfSymbol(checker, symbolOf(checker, expression.name), steps, isExact)
+  }
   if (isCallExpression(expression)) {
     const maker = resolveFunction(checker, expression.expression, steps - 1)
     return maker && madeFunction(maker)
@@ -71,11 +75,12 @@ function functionOfSymbol(
   checker: Checker,
   symbol: Symbol | undefined,
   steps: number,
+  isExact = false,
 ): FunctionLikeDeclaration | undefined {
   for (const handle of symbol?.declarations ?? []) {
     if (/\.d\.[cm]?ts$/.test(handle.path) || handle.path.includes('/node_modules/')) return undefined
     const declaration = handle.resolve()
-    const found = declaration && functionOfDeclaration(checker, declaration, steps)
+    const found = declaration && functionOfDeclaration(checker, declaration, steps, isExact)
     if (found) return found
   }
   return undefined
@@ -85,9 +90,11 @@ function functionOfDeclaration(
   checker: Checker,
   declaration: Node,
   steps: number,
+  isExact = false,
 ): FunctionLikeDeclaration | undefined {
   if (isFunctionDeclaration(declaration)) return declaration.body ? declaration : undefined
-  if (isMethodDeclaration(declaration)) return declaration.body && isFinal(declaration) ? declaration : undefined
+  if (isMethodDeclaration(declaration))
+    return declaration.body && (isExact || isFinal(declaration)) ? declaration : undefined
   if (isVariableDeclaration(declaration)) {
     if ((declaration.parent.flags & NodeFlags.Const) === 0 || !declaration.initializer) return undefined
     return resolveFunction(checker, declaration.initializer, steps - 1)
@@ -104,6 +111,26 @@ function functionOfDeclaration(
   // CommonJS: exports.save = async function () { … }
   if (isBinaryExpression(declaration)) return resolveFunction(checker, declaration.right, steps - 1)
   return undefined
+}
+
+/** Whether an object is known to be of one class and of none that extends it: `new Orders()`, or a constant that was given that. */
+function isMadeInPlace(checker: Checker, object: Node): boolean {
+  const value = skipAssertions(object)
+  if (isNewExpression(value)) return true
+  if (!isIdentifier(value)) return false
+  const local = findDeclaration(value)
+  const declarations =
+    local && !isImport(local)
+      ? [local]
+      : (symbolOf(checker, value)?.declarations ?? []).map((handle) => handle.resolve())
+  return declarations.length === 1 && declarations.every((declaration) => declaration && givesNew(declaration))
+}
+
+function givesNew(declaration: Node): boolean {
+  if (isExportAssignment(declaration)) return isNewExpression(skipAssertions(declaration.expression))
+  if (isBinaryExpression(declaration)) return isNewExpression(skipAssertions(declaration.right))
+  if (!isVariableDeclaration(declaration) || !declaration.initializer) return false
+  return (declaration.parent.flags & NodeFlags.Const) !== 0 && isNewExpression(skipAssertions(declaration.initializer))
 }
 
 /** Whether no subclass can replace a member: private, static, of an object literal, or of a class that only this file sees and nothing in it extends. */

@@ -22,7 +22,7 @@ import { SymbolFlags, TypeFlags, type Checker, type Type } from '../../compiler/
 import { PromiseTypes, isFromStandardLibrary } from '../../model/promise-types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { couldBeFunction, isInlineFunction } from './candidates.ts'
-import { calmCall, isCalmConstructor } from './calm-calls.ts'
+import { calmCall, isCalmConstructor, isOfHandler, logs } from './calm-calls.ts'
 
 /** What the walk over a body has to know of promises and of other functions. */
 export interface Outside {
@@ -121,7 +121,9 @@ export class ThrowSearch {
     // Behind a `?.` the rest of the chain runs only where there is a value.
     if ((access.flags & NodeFlags.OptionalChain) !== 0) return
     const object = access.expression
-    if (object.kind !== SyntaxKind.ThisKeyword && !isCaughtError(object)) this.dereferenced.push(object)
+    if (object.kind === SyntaxKind.ThisKeyword || isCaughtError(object) || isOfHandler(object)) return
+    if (isPropertyAccessExpression(access) && logs(access)) return
+    this.dereferenced.push(object)
   }
 
   /** Calls that give a promise are left to whoever awaits it: what goes wrong in them is a rejection. */

@@ -1,0 +1,3 @@
+import { createLogger } from 'winston'
+
+export const log = createLogger({})
