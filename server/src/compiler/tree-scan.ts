@@ -1,22 +1,6 @@
-import { SyntaxKind, type Node, type SourceFile } from './syntax.ts'
+import { asNodeTable, endBytes, entryBytes, startBytes } from './node-table.ts'
+import type { Node, SourceFile, SyntaxKind } from './syntax.ts'
 import type { TextSpan } from './text-span.ts'
-
-/**
- * A tree as the API holds it: a table of nodes in the order of a walk from the top down, of which an object is made only
- * when somebody asks for it. Not part of the API's declared types, so its shape is checked before it is relied on.
- */
-interface NodeTable {
-  readonly view: DataView
-  readonly _offsetNodes: number
-  /** One place for each entry of the table; the first is empty, the second is the file itself. */
-  readonly nodes: { readonly length: number }
-  getOrCreateNodeAtIndex(index: number): Node
-}
-
-/** Bytes of one entry of the table; its kind comes first, then where it begins and ends in the text. */
-const entryBytes = 28
-const startBytes = 4
-const endBytes = 8
 
 /**
  * Calls `visit` for the nodes of the wanted kinds, parents before children and in the order of the text. Nodes of other
@@ -64,23 +48,6 @@ function wantedTable(wanted: ReadonlySet<SyntaxKind>): Uint8Array {
   const kinds = new Uint8Array(512)
   for (const kind of wanted) kinds[kind] = 1
   return kinds
-}
-
-function asNodeTable(sourceFile: SourceFile): NodeTable | undefined {
-  const table = sourceFile as Partial<NodeTable> & SourceFile
-  if (
-    !(table.view instanceof DataView) ||
-    typeof table._offsetNodes !== 'number' ||
-    typeof table.getOrCreateNodeAtIndex !== 'function'
-  )
-    return undefined
-  const entries = (table.view.byteLength - table._offsetNodes) / entryBytes
-  if (
-    entries !== table.nodes?.length ||
-    table.view.getUint32(table._offsetNodes + entryBytes, true) !== SyntaxKind.SourceFile
-  )
-    return undefined
-  return table as NodeTable
 }
 
 function walkAll(root: Node, wanted: ReadonlySet<SyntaxKind>, visit: (node: Node) => void): void {
