@@ -113,12 +113,22 @@ function addStatement(scope: Map<string, Node>, statement: Node): void {
 
 /** `var` declarations belong to the function, however deep they stand in its blocks. */
 function collectHoisted(node: Node, scope: Map<string, Node>): void {
+  if (!hasVars(node.getSourceFile())) return
   walk(node, (child) => {
     if (child === node) return true
     if (isFunctionNode(child) || child.kind === SyntaxKind.ClassDeclaration) return false
     if (child.kind === SyntaxKind.VariableDeclarationList && (child.flags & 3) === 0) addStatement(scope, child)
     return isStatementLike(child.kind)
   })
+}
+
+const filesWithVars = new WeakMap<SourceFile, boolean>()
+
+/** Whether a file has the word `var`: most have none, and need no search of all their blocks. */
+function hasVars(file: SourceFile): boolean {
+  let has = filesWithVars.get(file)
+  if (has === undefined) filesWithVars.set(file, (has = /\bvar\b/.test(file.text)))
+  return has
 }
 
 function isStatementLike(kind: SyntaxKind): boolean {
