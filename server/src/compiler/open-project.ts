@@ -69,7 +69,9 @@ export class OpenProject implements CompilerProject {
   }
 
   sourceFile(file: string): SourceFile | undefined {
-    return this.api.program.getSourceFile(file)
+    const tree = this.api.program.getSourceFile(file)
+    if (tree) keepNames(tree)
+    return tree
   }
 
   resolveModule(fromFile: string, specifier: string): string | undefined {
@@ -125,6 +127,13 @@ export class OpenProject implements CompilerProject {
     }
     return undefined
   }
+}
+
+/** A tree decodes its own name anew each time it is asked, which every question about one of its nodes does. */
+function keepNames(tree: SourceFile): void {
+  if (Object.hasOwn(tree, 'path')) return
+  const { fileName, path } = tree
+  Object.defineProperties(tree, { fileName: { value: fileName }, path: { value: path } })
 }
 
 /** Types in a JavaScript file (Flow, or TypeScript under the wrong name) parse as types: a linter loses nothing. */
