@@ -43,6 +43,7 @@ export class CodeBase implements ReferenceSource {
   readonly values = new Map<Node, Value | null>()
   /** The uses of functions that were already followed, by the function. */
   readonly uses = new Map<Node, readonly Use[]>()
+  readonly mentioned = new Map<string, readonly Node[]>()
   /** The knowledge tables' rows as far as they concern this project. */
   readonly rows: ProjectRows
   private readonly contexts: FileContexts
@@ -88,6 +89,7 @@ export class CodeBase implements ReferenceSource {
       this.symbols,
       this.values,
       this.uses,
+      this.mentioned,
       this.aliased,
     ])
       store.clear()

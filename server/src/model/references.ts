@@ -10,6 +10,8 @@ export interface ReferenceSource {
   filesWith(word: string): readonly string[]
   textOf(file: string): string
   tree(file: string): SourceFile | undefined
+  /** The tokens that a word was found at, by the word; kept as long as the trees. */
+  readonly mentioned: Map<string, readonly Node[]>
   /** Fetches the symbols of several names in one round trip. */
   fetchSymbols(names: readonly Node[]): void
   /** What a name means, behind imports and re-exports. */
@@ -62,11 +64,15 @@ function refersTo(source: ReferenceSource, token: Node, targets: ReadonlySet<str
 
 /** The tokens that are a name, in the files whose code can lead to the event loop; their symbols are fetched together. */
 function mentions(source: ReferenceSource, word: string, isMember: boolean): readonly Node[] {
+  const key = isMember ? `.${word}` : word
+  const known = source.mentioned.get(key)
+  if (known) return known
   const tokens = source.filesWith(word).flatMap((file) => {
     const tree = source.tree(file)
     return tree ? tokensOf(tree, source.textOf(file), word, isMember) : []
   })
   source.fetchSymbols(tokens)
+  source.mentioned.set(key, tokens)
   return tokens
 }
 
