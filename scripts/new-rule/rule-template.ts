@@ -45,7 +45,7 @@ export const ${exportName}: FileRule = {
   checkFile(context: FileContext): FileCheck {
     const found: Node[] = []
     return {
-      visit: { [SyntaxKind.DebuggerStatement]: (node) => void found.push(node) },
+      visit: [[SyntaxKind.DebuggerStatement, (node) => void found.push(node)]],
       finish: () => found.forEach((node) => reportStatement(context, node)),
     }
   },

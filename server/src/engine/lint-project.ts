@@ -132,7 +132,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     const hasDirectives = mentionsDirectives(sourceFile.text)
     if (hasDirectives) withDirectives.add(file)
     const checks: FileCheck[] = projectChecks.map((check) => check.visitFile(sourceFile))
-    checks.push({ visit: { [SyntaxKind.CallExpression]: () => callSites++ }, finish: () => undefined })
+    checks.push({ visit: [[SyntaxKind.CallExpression, () => callSites++]], finish: () => undefined })
     const fileChecks: FileCheck[] = []
     const remarkable = new Set<number>()
     // What another project owns is reported on there; here it only may block what this project runs.

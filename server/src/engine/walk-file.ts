@@ -11,27 +11,16 @@ export function walkFile(
   checks: readonly Pick<FileCheck, 'visit'>[],
   skipped: readonly TextSpan[] = [],
 ): void {
-  const visitors = mergeVisitors(checks)
-  forEachNodeOfKind(sourceFile, new Set(visitors.keys()), (node) => visitors.get(node.kind)?.(node), skipped)
-}
-
-/** One visitor for each kind of node that anybody asked for. */
-function mergeVisitors(checks: readonly Pick<FileCheck, 'visit'>[]): ReadonlyMap<SyntaxKind, Visitor> {
-  const merged = new Map<SyntaxKind, Visitor>()
-  for (const check of checks) {
-    for (const [key, visitor] of Object.entries(check.visit)) {
-      const kind: SyntaxKind = Number(key)
-      const earlier = merged.get(kind)
-      merged.set(
-        kind,
-        earlier
-          ? (node) => {
-              earlier(node)
-              visitor(node)
-            }
-          : visitor,
-      )
+  const visitors = new Map<SyntaxKind, Visitor[]>()
+  for (const { visit } of checks) {
+    for (const [kind, visitor] of visit) {
+      const sameKind = visitors.get(kind)
+      if (sameKind) sameKind.push(visitor)
+      else visitors.set(kind, [visitor])
     }
   }
-  return merged
+  const visitNode = (node: Node): void => {
+    for (const visitor of visitors.get(node.kind) ?? []) visitor(node)
+  }
+  forEachNodeOfKind(sourceFile, new Set(visitors.keys()), visitNode, skipped)
 }

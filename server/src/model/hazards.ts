@@ -32,13 +32,13 @@ export class HazardCollector {
     this.codeBase = codeBase
   }
 
-  readonly visit: Readonly<Partial<Record<SyntaxKind, (node: Node) => void>>> = {
-    [SyntaxKind.ImportDeclaration]: (node) => this.noteImport(node),
-    [SyntaxKind.VariableDeclaration]: (node) => this.noteVariable(node),
-    [SyntaxKind.CallExpression]: (node) => this.noteCall(node),
-    [SyntaxKind.NewExpression]: (node) => this.noteCall(node),
-    [SyntaxKind.TaggedTemplateExpression]: (node) => this.noteTag((node as Node & { tag: Node }).tag),
-  }
+  readonly visit: readonly (readonly [SyntaxKind, (node: Node) => void])[] = [
+    [SyntaxKind.ImportDeclaration, (node) => this.noteImport(node)],
+    [SyntaxKind.VariableDeclaration, (node) => this.noteVariable(node)],
+    [SyntaxKind.CallExpression, (node) => this.noteCall(node)],
+    [SyntaxKind.NewExpression, (node) => this.noteCall(node)],
+    [SyntaxKind.TaggedTemplateExpression, (node) => this.noteTag((node as Node & { tag: Node }).tag)],
+  ]
 
   /** Whether calls by this name are looked at in this file. */
   isKnownName(name: string | undefined): boolean {
@@ -114,7 +114,8 @@ export class HazardCollector {
     this.candidates.push(call)
   }
 
-  private noteCall(node: Node): void {
+  /** Notes a call of something that may block, and what blocks among its arguments. */
+  noteCall(node: Node): void {
     if (!isCall(node)) return
     const called = textOf(terminalName(node.expression))
     if (called === 'then') this.noteReaction(node.arguments?.[0])

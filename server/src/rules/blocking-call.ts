@@ -97,7 +97,7 @@ export const blockingCall: ProjectRule = {
       visitFile(sourceFile) {
         // Tests and scripts are known by their names; which files are workers may show later.
         const before = context.contexts.of(sourceFile.fileName)
-        if (before === 'test' || before === 'script') return { visit: {}, finish: () => void visited++ }
+        if (before === 'test' || before === 'script') return { visit: [], finish: () => void visited++ }
         const collector = new HazardCollector(context.codeBase)
         return {
           visit: collector.visit,

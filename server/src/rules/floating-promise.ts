@@ -31,7 +31,7 @@ import { Rejections } from './promises/rejections.ts'
 import { symbolOf } from './promises/resolve-function.ts'
 import { couldDropPromise, decidingPart, isCalledInPlace } from './promises/statements.ts'
 import { checkUnusedVariables } from './promises/unused-variables.ts'
-import type { FileContext, FileRule, Report } from './rule.ts'
+import type { FileCheck, FileContext, FileRule, Report } from './rule.ts'
 
 /**
  * ### What it finds
@@ -126,11 +126,11 @@ export const floatingPromise: FileRule = {
 
   checkFile(context) {
     const check = new FloatingPromiseCheck(context)
-    const statements = {
-      visit: {
-        [SyntaxKind.ExpressionStatement]: (node: Node) => check.addStatement(node),
-        [SyntaxKind.ArrowFunction]: (node: Node) => check.addArrowFunction(node),
-      },
+    const statements: FileCheck = {
+      visit: [
+        [SyntaxKind.ExpressionStatement, (node: Node) => check.addStatement(node)],
+        [SyntaxKind.ArrowFunction, (node: Node) => check.addArrowFunction(node)],
+      ],
       settle: () => check.settle(),
       finish: () => check.finish(),
     }

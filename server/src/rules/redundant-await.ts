@@ -72,12 +72,12 @@ export const redundantAwait: FileRule = {
   checkFile(context) {
     const check = new RedundantAwaitCheck(context)
     return {
-      visit: {
-        [SyntaxKind.AwaitExpression]: (node) => check.addAwait(node),
-        [SyntaxKind.ForOfStatement]: (node) => check.addLoop(node),
-        [SyntaxKind.VariableDeclarationList]: (node) => check.addDeclarations(node),
-        [SyntaxKind.CallExpression]: (node) => check.addCombinator(node),
-      },
+      visit: [
+        [SyntaxKind.AwaitExpression, (node) => check.addAwait(node)],
+        [SyntaxKind.ForOfStatement, (node) => check.addLoop(node)],
+        [SyntaxKind.VariableDeclarationList, (node) => check.addDeclarations(node)],
+        [SyntaxKind.CallExpression, (node) => check.addCombinator(node)],
+      ],
       finish: () => check.finish(),
     }
   },

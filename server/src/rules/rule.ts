@@ -51,14 +51,20 @@ export interface FileContext {
 }
 
 /**
- * A rule's work on one file. The engine walks the tree once for all rules and calls `visit[kind]` on the way down;
+ * What looks at the nodes of each kind, in pairs: an object with kinds as its keys holds a place for every kind up to the greatest,
+ * and there are many of these for every file.
+ */
+export type Visits = readonly (readonly [SyntaxKind, (node: Node) => void])[]
+
+/**
+ * A rule's work on one file. The engine walks the tree once for all rules and calls what `visit` has for a node's kind on the way down;
  * a rule notes its candidates there and asks `types.request(node)` for the types it will need. One batch fetches
  * them for many files; then `finish` decides.
  */
 export interface FileCheck {
   /** What the check took from the text as a whole: with another premise, it has to look at all of the file again. */
   readonly premise?: string
-  readonly visit: Readonly<Partial<Record<SyntaxKind, (node: Node) => void>>>
+  readonly visit: Visits
   /** Called between, when the stable types that were noted on the walk are known: what they settle needs no types of its own. */
   settle?(): void
   finish(): void

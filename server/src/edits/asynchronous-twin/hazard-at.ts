@@ -9,7 +9,7 @@ export function hazardAt(context: EditContext, mark: Node): Hazard | undefined {
   const { parent } = mark
   const call = isCall(parent) && parent.expression === mark ? parent : undefined
   if (call) collector.consider(call)
-  else if (parent && isCall(parent)) collector.visit[parent.kind]?.(parent)
+  else if (parent && isCall(parent)) collector.noteCall(parent)
   return collector.finish().find((hazard) => hazard.node === (call ?? mark))
 }
 

@@ -31,7 +31,7 @@ export function checkArrayPredicates(context: FileContext): FileCheck {
   }
 
   return {
-    visit: { [SyntaxKind.CallExpression]: add },
+    visit: [[SyntaxKind.CallExpression, add]],
     finish() {
       const promises = PromiseTypes.of(project.checker)
       const asynchronous = candidates.filter(({ predicate }) => givesPromise(predicate, project.checker, types))

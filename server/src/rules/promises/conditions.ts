@@ -36,19 +36,25 @@ export function checkConditions(context: FileContext): FileCheck {
 
   const addTest = (node: Node): void => add((node as IfStatement).expression, true)
   return {
-    visit: {
-      [SyntaxKind.IfStatement]: addTest,
-      [SyntaxKind.WhileStatement]: addTest,
-      [SyntaxKind.DoStatement]: addTest,
-      [SyntaxKind.ForStatement]: (node: Node) => add((node as ForStatement).condition, true),
-      [SyntaxKind.ConditionalExpression]: (node: Node) => add((node as ConditionalExpression).condition, true),
-      [SyntaxKind.PrefixUnaryExpression]: (node: Node) => {
-        if (isPrefixUnaryExpression(node) && node.operator === SyntaxKind.ExclamationToken) add(node.operand, true)
-      },
-      [SyntaxKind.BinaryExpression]: (node: Node) => {
-        if (isBinaryExpression(node) && logicalOperators.has(node.operatorToken.kind)) add(node, false)
-      },
-    },
+    visit: [
+      [SyntaxKind.IfStatement, addTest],
+      [SyntaxKind.WhileStatement, addTest],
+      [SyntaxKind.DoStatement, addTest],
+      [SyntaxKind.ForStatement, (node: Node) => add((node as ForStatement).condition, true)],
+      [SyntaxKind.ConditionalExpression, (node: Node) => add((node as ConditionalExpression).condition, true)],
+      [
+        SyntaxKind.PrefixUnaryExpression,
+        (node: Node) => {
+          if (isPrefixUnaryExpression(node) && node.operator === SyntaxKind.ExclamationToken) add(node.operand, true)
+        },
+      ],
+      [
+        SyntaxKind.BinaryExpression,
+        (node: Node) => {
+          if (isBinaryExpression(node) && logicalOperators.has(node.operatorToken.kind)) add(node, false)
+        },
+      ],
+    ],
     finish() {
       const promises = PromiseTypes.of(project.checker)
       for (const node of candidates) {

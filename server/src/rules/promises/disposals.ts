@@ -11,7 +11,7 @@ export function checkDisposals(context: FileContext): FileCheck {
   const candidates: { readonly initializer: Expression; readonly name: Node; readonly isUsing: boolean }[] = []
   // Spares all other files the question for the members of every variable's type.
   if (!/\.dispose\b|Disposable|\busing [\w$]+ =/.test(sourceFile.text)) {
-    return { premise: 'nothing is disposed of', visit: {}, finish: () => undefined }
+    return { premise: 'nothing is disposed of', visit: [], finish: () => undefined }
   }
 
   function add(node: Node): void {
@@ -31,7 +31,7 @@ export function checkDisposals(context: FileContext): FileCheck {
   }
 
   return {
-    visit: { [SyntaxKind.VariableDeclaration]: add },
+    visit: [[SyntaxKind.VariableDeclaration, add]],
     finish() {
       for (const { initializer, name, isUsing } of candidates) {
         if (disposal(types.typeOf(initializer))?.thenable !== true) continue

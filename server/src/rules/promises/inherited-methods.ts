@@ -77,11 +77,11 @@ export function checkInheritedMethods(context: FileContext): FileCheck {
   }
 
   return {
-    visit: {
-      [SyntaxKind.ClassDeclaration]: addClass,
-      [SyntaxKind.ClassExpression]: addClass,
-      [SyntaxKind.InterfaceDeclaration]: addClass,
-    },
+    visit: [
+      [SyntaxKind.ClassDeclaration, addClass],
+      [SyntaxKind.ClassExpression, addClass],
+      [SyntaxKind.InterfaceDeclaration, addClass],
+    ],
     finish() {
       const asynchronous = candidates.filter(({ value }) => givesPromise(value, project.checker, types))
       for (const { heritage } of asynchronous) for (const node of heritage) types.request(node, 'other')

@@ -18,7 +18,10 @@ export function checkSpreads(context: FileContext): FileCheck {
   }
 
   return {
-    visit: { [SyntaxKind.SpreadAssignment]: add, [SyntaxKind.SpreadElement]: add },
+    visit: [
+      [SyntaxKind.SpreadAssignment, add],
+      [SyntaxKind.SpreadElement, add],
+    ],
     finish() {
       const promises = PromiseTypes.of(project.checker)
       for (const node of candidates) {

@@ -37,13 +37,16 @@ export function checkUnusedVariables(context: FileContext): FileCheck {
   }
 
   return {
-    visit: {
-      [SyntaxKind.VariableDeclaration]: addDeclaration,
-      [SyntaxKind.ExpressionStatement]: (node: Node) => {
-        if (isExpressionStatement(node) && isIdentifier(node.expression))
-          bareUses.add(node.expression.getStart(sourceFile))
-      },
-    },
+    visit: [
+      [SyntaxKind.VariableDeclaration, addDeclaration],
+      [
+        SyntaxKind.ExpressionStatement,
+        (node: Node) => {
+          if (isExpressionStatement(node) && isIdentifier(node.expression))
+            bareUses.add(node.expression.getStart(sourceFile))
+        },
+      ],
+    ],
     finish() {
       const unused = candidates.filter((declaration) => isUnused(declaration, sourceFile, bareUses))
       for (const { initializer } of unused) types.request(initializer, 'thenable')

@@ -149,7 +149,14 @@ export function checkVoidArguments(context: FileContext): FileCheck {
     })
   }
 
-  return { visit: { [SyntaxKind.CallExpression]: addCall, [SyntaxKind.NewExpression]: addCall }, settle, finish }
+  return {
+    visit: [
+      [SyntaxKind.CallExpression, addCall],
+      [SyntaxKind.NewExpression, addCall],
+    ],
+    settle,
+    finish,
+  }
 }
 
 const messages = {

@@ -18,7 +18,7 @@ import type { Type } from '../../compiler/types.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import { findDeclaration } from '../../model/scope.ts'
 import { textOf } from '../../model/tree.ts'
-import type { FileCheck, FileContext } from '../rule.ts'
+import type { FileCheck, FileContext, Visits } from '../rule.ts'
 import { couldBeFunction, isPlainTypeNode } from './candidates.ts'
 import { couldHaveContextualType } from './contextual.ts'
 import { headOf } from './describe.ts'
@@ -122,20 +122,21 @@ export function checkVoidPlaces(context: FileContext, kinds: ReadonlySet<PlaceKi
     )
   }
 
+  const visits: Readonly<Record<PlaceKind, Visits>> = {
+    property: [
+      [SyntaxKind.PropertyAssignment, addProperty],
+      [SyntaxKind.ShorthandPropertyAssignment, addProperty],
+      [SyntaxKind.MethodDeclaration, addProperty],
+    ],
+    variable: [
+      [SyntaxKind.VariableDeclaration, addVariable],
+      [SyntaxKind.BinaryExpression, addVariable],
+    ],
+    return: [[SyntaxKind.ReturnStatement, addReturn]],
+    attribute: [[SyntaxKind.JsxAttribute, addAttribute]],
+  }
   return {
-    visit: {
-      ...(kinds.has('property') && {
-        [SyntaxKind.PropertyAssignment]: addProperty,
-        [SyntaxKind.ShorthandPropertyAssignment]: addProperty,
-        [SyntaxKind.MethodDeclaration]: addProperty,
-      }),
-      ...(kinds.has('variable') && {
-        [SyntaxKind.VariableDeclaration]: addVariable,
-        [SyntaxKind.BinaryExpression]: addVariable,
-      }),
-      ...(kinds.has('return') && { [SyntaxKind.ReturnStatement]: addReturn }),
-      ...(kinds.has('attribute') && { [SyntaxKind.JsxAttribute]: addAttribute }),
-    },
+    visit: [...kinds].flatMap((kind) => visits[kind]),
     finish() {
       for (const { kind, name, value, expected } of places) {
         if (!givesPromise(value, checker, types)) continue
