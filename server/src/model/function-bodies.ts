@@ -19,7 +19,7 @@ import {
 import { forEachNodeOfKind } from '../compiler/tree-scan.ts'
 import type { TextSpan } from './text-span.ts'
 import { findDeclaration } from './scope.ts'
-import { walk } from './tree.ts'
+import { functionKinds, walk } from './tree.ts'
 
 /** A change of a file's text that stays inside one function's body. */
 export interface BodyChange {
@@ -29,16 +29,6 @@ export interface BodyChange {
   /** The function that has to have the type that it had, so that nothing else changes; undefined where it declares what it returns. */
   readonly inferred: FunctionLikeDeclaration | undefined
 }
-
-const functionKinds: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.FunctionDeclaration,
-  SyntaxKind.FunctionExpression,
-  SyntaxKind.ArrowFunction,
-  SyntaxKind.MethodDeclaration,
-  SyntaxKind.Constructor,
-  SyntaxKind.GetAccessor,
-  SyntaxKind.SetAccessor,
-])
 
 /**
  * The bodies of a TypeScript file's functions, the outermost ones, in the order of the text. Empty for JavaScript, where bodies

@@ -5,6 +5,7 @@ import {
   type Expression,
   type FunctionLikeDeclaration,
   type Identifier,
+  type IterationStatementBase,
   type NewExpression,
   type Node,
   type SourceFile,
@@ -13,7 +14,7 @@ import {
 /** Code that runs as a unit: a function of any kind, a file's top level, or a class without a constructor of its own. */
 export type FunctionNode = FunctionLikeDeclaration | ClassLikeDeclaration | SourceFile
 
-const functionKinds: ReadonlySet<SyntaxKind> = new Set([
+export const functionKinds: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.FunctionDeclaration,
   SyntaxKind.FunctionExpression,
   SyntaxKind.ArrowFunction,
@@ -25,6 +26,18 @@ const functionKinds: ReadonlySet<SyntaxKind> = new Set([
 
 export function isFunctionNode(node: Node): node is FunctionLikeDeclaration {
   return functionKinds.has(node.kind)
+}
+
+const loopKinds: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ForStatement,
+  SyntaxKind.ForOfStatement,
+  SyntaxKind.ForInStatement,
+  SyntaxKind.WhileStatement,
+  SyntaxKind.DoStatement,
+])
+
+export function isLoop(node: Node): node is IterationStatementBase {
+  return loopKinds.has(node.kind)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { NodeFlags, SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import { runsOnce } from '../../model/once.ts'
 import { findDeclaration, findName } from '../../model/scope.ts'
-import { declaredName, isCall, isFunctionNode, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
+import { declaredName, isCall, isFunctionNode, isLoop, textOf, unwrap, walk, wrapped } from '../../model/tree.ts'
 import { CannotWait } from './async-plan.ts'
 import { areExclusive } from './exclusive.ts'
 import { refuseLateListeners } from './late-listeners.ts'
@@ -97,7 +97,7 @@ function runsOncePerCall(owner: Node): boolean {
   const call = wrapped(owner).parent
   if (!isCall(call) || call.expression === owner) return false
   for (let current = call.parent; current && !isFunctionNode(current); current = current.parent)
-    if (loops.has(current.kind)) return false
+    if (isLoop(current)) return false
   return !/(?:^|\.)(?:on|addListener|addEventListener|prependListener|setInterval|use|all|get|post|put|patch|delete|map|flatMap|forEach|filter|some|every|find\w*|reduce\w*|sort|from|subscribe|each\w*)$/.test(
     call.expression.getText(),
   )
@@ -206,17 +206,9 @@ function comesAfter(node: Node, wait: Node, owner: Node): boolean {
   return node.pos >= wait.end || inSameLoop(node, wait, owner) || isTargetOf(node, wait)
 }
 
-const loops: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ForStatement,
-  SyntaxKind.ForOfStatement,
-  SyntaxKind.ForInStatement,
-  SyntaxKind.WhileStatement,
-  SyntaxKind.DoStatement,
-])
-
 function inSameLoop(node: Node, wait: Node, owner: Node): boolean {
   for (let current = wait.parent; current && current !== owner; current = current.parent)
-    if (loops.has(current.kind) && isWithin(node, current)) return true
+    if (isLoop(current) && isWithin(node, current)) return true
   return false
 }
 

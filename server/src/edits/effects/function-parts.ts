@@ -1,21 +1,13 @@
 import { isElementAccessExpression, NodeFlags, SyntaxKind, type Node } from '../../compiler/syntax.ts'
-import { declaredName, isFunctionNode } from '../../model/tree.ts'
+import { declaredName, isFunctionNode, isLoop } from '../../model/tree.ts'
 
 /** The outermost loop around a place, or the place itself. */
 export function outermostLoop(place: Node, within: Node): Node {
   let outermost = place
   for (let current = place; current && current !== within && !isFunctionNode(current); current = current.parent)
-    if (loopKinds.has(current.kind)) outermost = current
+    if (isLoop(current)) outermost = current
   return outermost
 }
-
-const loopKinds: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ForStatement,
-  SyntaxKind.ForOfStatement,
-  SyntaxKind.ForInStatement,
-  SyntaxKind.WhileStatement,
-  SyntaxKind.DoStatement,
-])
 
 /** Whether a function is there before its place is come to. */
 export function isHoisted(closure: Node): boolean {

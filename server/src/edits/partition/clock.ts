@@ -11,7 +11,7 @@ import {
 import { isJavaScript } from '../../compiler/source-names.ts'
 import { SymbolFlags, TypeFlags, type Checker } from '../../compiler/types.ts'
 import { findName } from '../../model/scope.ts'
-import { isCall, isFunctionNode, textOf, unwrap, walk } from '../../model/tree.ts'
+import { isCall, isFunctionNode, isLoop, textOf, unwrap, walk } from '../../model/tree.ts'
 import { isWritten } from '../async/writes.ts'
 import { outermostLoop } from '../effects/function-parts.ts'
 import type { EditDraft } from '../edit-draft.ts'
@@ -143,10 +143,6 @@ const costlyKinds: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.SpreadElement,
   SyntaxKind.SpreadAssignment,
 ])
-
-function isLoop(node: Node): boolean {
-  return node.kind >= SyntaxKind.DoStatement && node.kind <= SyntaxKind.ForOfStatement
-}
 
 /** A variable that is counted up or down by one in each round: the loop's own, or a new one. */
 function counterOf({ loop, body, fn, checker, imports }: ClockRequest): { name: string; isOwn: boolean } {

@@ -1,5 +1,5 @@
 import { SyntaxKind, type Block, type Node } from '../../compiler/syntax.ts'
-import { isFunctionNode, walk } from '../../model/tree.ts'
+import { isFunctionNode, isLoop, walk } from '../../model/tree.ts'
 import { namesIn } from '../text/names.ts'
 
 /** Whether the way through some statements always ends in `return` or `throw`. */
@@ -38,17 +38,17 @@ function hasBreakOf(statement: Node): boolean {
 
 /** Whether `break` at a place would mean something inside of the function's body. */
 export function isInsideBreakable(node: Node, block: Node): boolean {
-  return isInsideLoop(node, block) || isInsideKind(node, block, (kind) => kind === SyntaxKind.SwitchStatement)
+  return isInsideLoop(node, block) || isInsideSuch(node, block, ({ kind }) => kind === SyntaxKind.SwitchStatement)
 }
 
 /** The same for `continue`. */
 export function isInsideLoop(node: Node, block: Node): boolean {
-  return isInsideKind(node, block, (kind) => kind >= SyntaxKind.DoStatement && kind <= SyntaxKind.ForOfStatement)
+  return isInsideSuch(node, block, isLoop)
 }
 
-function isInsideKind(node: Node, block: Node, isMeant: (kind: SyntaxKind) => boolean): boolean {
+function isInsideSuch(node: Node, block: Node, isMeant: (node: Node) => boolean): boolean {
   for (let current = node.parent; current && current !== block; current = current.parent)
-    if (isMeant(current.kind)) return true
+    if (isMeant(current)) return true
   return false
 }
 

@@ -7,7 +7,7 @@ import {
   type Node,
   type Statement,
 } from '../../compiler/syntax.ts'
-import { isFunctionNode, textOf, unwrap } from '../../model/tree.ts'
+import { isFunctionNode, isLoop, textOf, unwrap } from '../../model/tree.ts'
 
 /** A `for`, `while` or `do` statement. */
 export interface LoopTarget {
@@ -51,16 +51,7 @@ export function targetOf(node: Node): Target | undefined {
 }
 
 function targetAt(node: Node): Target | undefined {
-  switch (node.kind) {
-    case SyntaxKind.ForStatement:
-    case SyntaxKind.ForOfStatement:
-    case SyntaxKind.ForInStatement:
-    case SyntaxKind.WhileStatement:
-    case SyntaxKind.DoStatement:
-      return { kind: 'loop', node: node as Statement, body: (node as Statement & { statement: Statement }).statement }
-    default:
-      return methodAt(node)
-  }
+  return isLoop(node) ? { kind: 'loop', node, body: node.statement } : methodAt(node)
 }
 
 function methodAt(node: Node): MethodTarget | undefined {

@@ -8,7 +8,7 @@ import {
   type ReturnStatement,
 } from '../../compiler/syntax.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
-import { isFunctionNode, textOf, walk } from '../../model/tree.ts'
+import { isFunctionNode, isLoop, textOf, walk } from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
 import type { EditDraft } from '../edit-draft.ts'
 import { habitsOf } from '../text/habits.ts'
@@ -96,18 +96,10 @@ function isLast(statement: ReturnStatement, { body }: Callback): boolean {
 
 function isInLoop(statement: Node, { body }: Callback): boolean {
   for (let current = statement.parent; current !== body; current = current.parent) {
-    if (loopKinds.has(current.kind)) return true
+    if (isLoop(current)) return true
   }
   return false
 }
-
-const loopKinds: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ForStatement,
-  SyntaxKind.ForOfStatement,
-  SyntaxKind.ForInStatement,
-  SyntaxKind.WhileStatement,
-  SyntaxKind.DoStatement,
-])
 
 function freeLabel(callback: Callback): string {
   const taken = new Set<string>()

@@ -1,7 +1,16 @@
 import { NodeFlags, SyntaxKind, type Node } from '../../compiler/syntax.ts'
 import { TypeFlags } from '../../compiler/types.ts'
 import { localReferences } from '../../model/local-references.ts'
-import { declaredName, enclosingFunction, isCall, isFunctionNode, textOf, unwrap, wrapped } from '../../model/tree.ts'
+import {
+  declaredName,
+  enclosingFunction,
+  isCall,
+  isFunctionNode,
+  isLoop,
+  textOf,
+  unwrap,
+  wrapped,
+} from '../../model/tree.ts'
 import type { EditContext } from '../edit-context.ts'
 import type { Input } from './captures.ts'
 import { isInPiece, spanOf, type Piece } from './piece.ts'
@@ -55,18 +64,10 @@ function runsOnceFor(piece: Piece, declaration: Node): boolean {
   const [first] = piece.nodes
   for (let current = first?.parent; current; current = current.parent) {
     if (current === scope) return true
-    if (isFunctionNode(current) || loops.has(current.kind)) return false
+    if (isFunctionNode(current) || isLoop(current)) return false
   }
   return false
 }
-
-const loops: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ForStatement,
-  SyntaxKind.ForInStatement,
-  SyntaxKind.ForOfStatement,
-  SyntaxKind.WhileStatement,
-  SyntaxKind.DoStatement,
-])
 
 function isOfOwner({ owner }: Piece, use: Node): boolean {
   return enclosingFunction(use) === owner
