@@ -7,7 +7,7 @@ import {
   type IfStatement,
   type Node,
 } from '../../compiler/syntax.ts'
-import { couldBeUnset } from '../../model/late-promise.ts'
+import { couldBeUnset, isDeclaredOptional } from '../../model/late-promise.ts'
 import { PromiseTypes } from '../../model/promise-types.ts'
 import type { FileCheck, FileContext } from '../rule.ts'
 import { couldBePromise, skipParentheses } from './candidates.ts'
@@ -58,7 +58,7 @@ export function checkConditions(context: FileContext): FileCheck {
     finish() {
       const promises = PromiseTypes.of(project.checker)
       for (const node of candidates) {
-        if (!promises.isAlwaysThenable(types.typeOf(node))) continue
+        if (!promises.isAlwaysThenable(types.typeOf(node)) || isDeclaredOptional(node, project.checker)) continue
         const edit = awaitEdit(node)
         const maybeUnset = couldBeUnset(node, project.checker)
         context.report({
