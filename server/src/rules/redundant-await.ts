@@ -6,6 +6,8 @@ import {
   isAwaitExpression,
   isCallExpression,
   isForOfStatement,
+  isIdentifier,
+  isPropertyAccessExpression,
   isSpreadElement,
   isVariableDeclarationList,
   type CallExpression,
@@ -124,9 +126,19 @@ class RedundantAwaitCheck {
   addAwait(node: Node): void {
     if (!isAwaitExpression(node)) return
     const operand = skipParentheses(node.expression) as Expression
-    if (isSurelyPromise(operand)) return
+    if (isSurelyPromise(operand) || this.isRouteParameter(operand)) return
     this.awaited.push({ node, operand })
     this.context.types.request(operand, 'thenable')
+  }
+
+  /**
+   * What Next.js hands to pages and routes is a promise from version 15 on, whatever older code declares it as
+   * (https://nextjs.org/docs/app/api-reference/file-conventions/page).
+   */
+  private isRouteParameter(operand: Expression): boolean {
+    const name = isPropertyAccessExpression(operand) ? operand.name : operand
+    if (!isIdentifier(name) || !routeParameters.has(name.text)) return false
+    return routeFiles.test(this.context.sourceFile.fileName)
   }
 
   addLoop(node: Node): void {
@@ -255,6 +267,9 @@ class RedundantAwaitCheck {
     })
   }
 }
+
+const routeParameters: ReadonlySet<string> = new Set(['params', 'searchParams'])
+const routeFiles = /\/app\/(?:.*\/)?(?:page|layout|default|route|opengraph-image|sitemap)\.[cm]?[jt]sx?$/
 
 const combinatorNames: ReadonlySet<string> = new Set(['all', 'allSettled', 'any', 'race'])
 
