@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { measuresOf, measureVariant } from '../../../profiler/src/analysis/measures.ts'
-import type { Profile } from '../../../profiler/src/format/comparison.ts'
-import { measuredVariant } from '../report/sample-comparison.ts'
+import { measuredVariant, profile } from '../report/sample-comparison.ts'
 
 describe('what is measured', () => {
-  const profile = {
+  const sent = profile([], {
     messages: [
       { fromThread: 0, toThread: 1, atMs: 1, bytes: 1000 },
       { fromThread: 0, toThread: 2, atMs: 2, bytes: 3000 },
       { fromThread: 1, toThread: 0, atMs: 3, bytes: 500 },
     ],
-  } as unknown as Profile
+  })
   const baseline = measuredVariant('baseline')
   const worker = measuredVariant(
     'worker',
@@ -28,7 +27,7 @@ describe('what is measured', () => {
       },
       pool: { tasks: 10, threads: 2, waitP50Ms: 12, waitP99Ms: 90 },
     },
-    { profile },
+    { profile: sent },
   )
 
   it('holds what threads, messages and pools cost, where a baseline without threads has nothing to compare', () => {

@@ -4,7 +4,7 @@ import { writeCollapsed } from '../../../../profiler/src/report/collapsed.ts'
 import { writeMarkdown } from '../../../../profiler/src/report/markdown.ts'
 import { writeFileAtomically } from '../../host/write-file.ts'
 import { namesBelow } from './names-below.ts'
-import type { FileChanges } from './plan-variants.ts'
+import type { FileChanges } from './file-changes.ts'
 
 /** What `offloop profile` found out, and where it belongs. */
 export interface KeptComparison {

@@ -6,7 +6,7 @@ import { reachOf } from '../../engine/harness/function-reach.ts'
 import { harnessOfCopy } from '../../engine/harness/prepare-harness.ts'
 import type { Finding } from '../../model/finding.ts'
 import { LineIndex } from '../../engine/line-index.ts'
-import type { FileChanges, PlanRequest } from './plan-variants.ts'
+import { fileChanges, type FileChanges } from './file-changes.ts'
 
 /** A function that a package offers to others, who cannot wait for it: an asynchronous one may stand beside it. */
 export interface OfferedFunction {
@@ -18,6 +18,13 @@ export interface OfferedFunction {
   readonly openSession: () => Promise<FixSession>
 }
 
+/** As in a `PlanRequest`. */
+export interface CopyRequest {
+  readonly file: string
+  readonly functionName: string
+  readonly isPicked: (finding: Finding, line: number) => boolean
+}
+
 export interface PlannedCopy {
   readonly variant: Variant
   /** Of the package alone: that the harness calls the copy is for the run. */
@@ -26,10 +33,9 @@ export interface PlannedCopy {
 
 /** The variant whose harness calls an asynchronous function beside the one that blocks; undefined where none can be made. */
 export async function planCopy(
-  request: PlanRequest & { readonly functionName: string },
+  { file, functionName, isPicked }: CopyRequest,
   offered: OfferedFunction,
 ): Promise<PlannedCopy | undefined> {
-  const { file, functionName, isPicked } = request
   const session = await offered.openSession()
   try {
     const files = session.importsOf(file)
@@ -73,10 +79,10 @@ function harnessFor(
 }
 
 function finish(session: FixSession, edit: VariantEdit, harness: readonly [file: string, text: string]): PlannedCopy {
-  const changed = [...session.changed]
-  const texts = new Map([...changed.map(([file, { after }]) => [file, after] as const), harness])
+  const changed = [...session.changed].map(([file, { after }]) => [file, after] as const)
+  const texts = new Map([...changed, harness])
   return {
     variant: { id: 'async', title: 'async variant', texts, edits: [edit] },
-    changes: Object.fromEntries(changed.map(([file, { before, after }]) => [file, { before: before ?? null, after }])),
+    changes: fileChanges(session.changed),
   }
 }

@@ -8,6 +8,7 @@ import { reachOf, type FunctionReach } from '../../engine/harness/function-reach
 import type { Decision } from '../fix/attempt.ts'
 import { fixFindings } from '../fix/fix-findings.ts'
 import { editFunction } from './edit-function.ts'
+import { fileChanges, type FileChanges } from './file-changes.ts'
 import { planCopy, type OfferedFunction } from './plan-copy.ts'
 import type { WorkerEngine } from './worker-engine.ts'
 
@@ -44,9 +45,6 @@ export interface Plan {
   /** Why there is no such variant, one sentence each. */
   readonly notices: readonly string[]
 }
-
-/** Files as they are and as a variant has them, by absolute path; nothing for a file that is new. */
-export type FileChanges = Readonly<Record<string, { readonly before: string | null; readonly after: string }>>
 
 interface Kind {
   readonly id: 'async' | 'worker'
@@ -130,9 +128,7 @@ async function makeVariant(
     const texts = new Map(changed.map(([file, { after }]) => [file, after]))
     const made = isForOthers && waitsFor(session, request) ? withNote(edits, request) : edits
     variants.push({ id, title, texts, edits: [...made, ...refusals] })
-    changes[id] = Object.fromEntries(
-      changed.map(([file, { before, after }]) => [file, { before: before ?? null, after }]),
-    )
+    changes[id] = fileChanges(session.changed)
   }
   session.undoAll()
 }
