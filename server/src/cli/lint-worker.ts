@@ -1,9 +1,12 @@
 import { lintPart, type LintPart, type LintPartRequest } from '../engine/lint-part.ts'
 import { namedTexts } from '../engine/named-texts.ts'
+import { optimiseLate } from '../host/optimise-late.ts'
 import { answerTask } from '../host/run-in-processes.ts'
 import type { PartProgress } from './lint-in-processes.ts'
 
 const betweenNewsMs = 100
+
+optimiseLate()
 
 /** The program of a process that lints one part. */
 answerTask<LintPartRequest, PartProgress, LintPart>(async (request, tell) => {

@@ -4,6 +4,7 @@ import { readEvidenceFiles } from '../../host/offloop-directory.ts'
 import type { LintRequest, LintResult } from '../../engine/lint-request.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { changedLinesSince } from '../../host/git.ts'
+import { optimiseLate } from '../../host/optimise-late.ts'
 import { relativePath, resolvePath } from '../../host/paths.ts'
 import { RunError } from '../../host/run-error.ts'
 import { checkWritable } from '../../host/write-file.ts'
@@ -20,8 +21,10 @@ import { writeReport } from './write-report.ts'
 export type Lint = (request: LintRequest) => Promise<LintResult>
 
 /** The engine is loaded when there is something to lint, so that other commands and mistakes answer at once. */
-const engineLint: Lint = async (request) =>
-  (await import('../../engine/lint.ts')).lint(request, (await import('../lint-in-processes.ts')).lintInProcesses)
+const engineLint: Lint = async (request) => {
+  optimiseLate()
+  return (await import('../../engine/lint.ts')).lint(request, (await import('../lint-in-processes.ts')).lintInProcesses)
+}
 
 /** `offloop lint`: finds files, lints them and reports. Throws a RunError when that cannot be done. */
 export async function runLint(flags: LintFlags, io: CommandIo, lint: Lint = engineLint): Promise<ExitCode> {
