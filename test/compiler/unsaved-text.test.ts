@@ -79,6 +79,18 @@ describe('unsaved text', () => {
     assert.deepEqual(names(own.files), ['a.ts', 'late.ts'])
   })
 
+  it('may hold half of a surrogate pair for a moment', () => {
+    workspace = new SampleWorkspace({ 'tsconfig.json': {}, 'a.ts': 'export {}' })
+    const file = workspace.path('a.ts')
+    const [half] = '🙂'
+    const cut = `export const s = '${(half ?? '').slice(1)}', t = '🙂'`
+    const [project] = workspace.open(['a.ts'], { unsavedText: new Map([[file, cut]]) })
+    const text = `\n${cut}`
+    workspace.session.update({ unsavedText: new Map([[file, text]]) })
+    assert.equal(typeOf(project, file, 't'), '"🙂"')
+    assert.equal(project?.sourceFile(file)?.text.length, text.length)
+  })
+
   it('updates inferred programs too', () => {
     workspace = new SampleWorkspace({
       'package.json': {},

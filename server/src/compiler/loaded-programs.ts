@@ -56,7 +56,7 @@ export class LoadedPrograms {
   reset(unsavedText: ReadonlyMap<string, string> | undefined): void {
     this.configured = []
     this.inferred = []
-    this.layer = new Map(unsavedText)
+    this.layer = new Map([...(unsavedText ?? [])].map(([file, text]) => [file, wellFormed(text)]))
     this.source = undefined
   }
 
@@ -104,7 +104,7 @@ export class LoadedPrograms {
   ): void {
     for (const [file, text] of unsavedText ?? []) {
       if (text === undefined) this.layer.delete(file)
-      else this.layer.set(file, text)
+      else this.layer.set(file, wellFormed(text))
       this.hidden.add(file)
     }
     // A snapshot goes on showing the text that one before it was given, so the disk's has to be given as well.
@@ -141,4 +141,9 @@ export class LoadedPrograms {
   private attachProjects(source: ProgramSource): void {
     for (const { path, project } of this.opened) project.attach(source.project(path))
   }
+}
+
+/** The text as the compiler takes it: half of a surrogate pair, as an edit may leave it, is no Unicode. Its length stays. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }
