@@ -24,7 +24,9 @@ export async function findConfiguration(directory: string): Promise<FoundConfigu
   const [withComments, plain] = found
   if (withComments && plain) {
     const { file } = withComments
-    throw new RunError(`Both offloop.jsonc and offloop.json are in ${toSlashes(directory)}; keep one of them.`, { file })
+    throw new RunError(`Both offloop.jsonc and offloop.json are in ${toSlashes(directory)}; keep one of them.`, {
+      file,
+    })
   }
   const own = withComments ?? plain ?? (await readFromPackage(path.join(directory, 'package.json')))
   if (own) return own
