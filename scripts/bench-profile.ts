@@ -3,11 +3,14 @@
  * program in turns: processor time of the whole process and wall time, each as the median of the ratios within a round, with its 95 % interval. `--together` runs the three at
  * the same time, which suits a machine that others keep busy: whatever disturbs one disturbs all. With `--example`, what
  * `offloop profile`, built before, says of the example service, and of a version of it that is asynchronous by its look alone.
+ * `--switched` measures within one process: what a run is measured by is switched on and off in turns of a quarter of a second, which tells
+ * a hundredth from the noise of a machine; it takes four minutes for ten rounds of ten pairs.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { median, ratioOfMedians, type RatioEstimate } from '../profiler/src/analysis/bootstrap.ts'
 import { samplingIntervalMs } from '../profiler/src/analysis/sampling-interval.ts'
+import { compareSwitched, switchedLoads } from './bench-profile/compare-switched.ts'
 import { runExample } from './bench-profile/example.ts'
 import { programs, runOnce, type Cost, type Mode } from './bench-profile/run-once.ts'
 
@@ -19,13 +22,40 @@ const { values } = parseArgs({
     example: { type: 'boolean', default: false },
     command: { type: 'string', default: 'dist/offloop.js' },
     together: { type: 'boolean', default: false },
+    switched: { type: 'boolean', default: false },
   },
 })
 const modes = ['plain', 'metrics', 'profile'] as const satisfies readonly Mode[]
 const rounds = Number(values.rounds)
 
 if (values.example) runExample(path.resolve(values.command), rounds)
+else if (values.switched) await compareWithin()
 else await compareCosts()
+
+/** What measuring costs while a program works, and apart from that what its beginning and its end take. */
+async function compareWithin(): Promise<void> {
+  console.log('| Work | Metric run | Profile run, samples every 2 ms | every 1 ms |\n| --- | ---: | ---: | ---: |')
+  for (const load of switchedLoads) {
+    const cells = (
+      [
+        ['metric-run', 0],
+        ['profile-run', 2],
+        ['profile-run', 1],
+      ] as const
+    ).map(([preload, intervalMs]) => written(compareSwitched(load, preload, intervalMs * 1000, rounds * 10)))
+    console.log(`| ${load} | ${cells.join(' | ')} |`)
+  }
+  const costs: Record<Mode, number[]> = { plain: [], metrics: [], profile: [] }
+  for (let round = 0; round < rounds * 2; round++)
+    for (const mode of modes) costs[mode].push((await runOnce('empty', mode, values.node, 1)).cpuMs)
+  const more = (mode: Mode): string =>
+    `+${Math.round(median(costs[mode].map((costMs, round) => costMs - (costs.plain[round] ?? NaN))))} ms`
+  console.log(`| beginning and end, once | ${more('metrics')} | ${more('profile')} | |`)
+}
+
+function written(estimate: RatioEstimate | undefined): string {
+  return estimate ? `${estimate.ratio.toFixed(3)} × (${estimate.low.toFixed(2)}–${estimate.high.toFixed(2)})` : ''
+}
 
 async function compareCosts(): Promise<void> {
   console.log(
@@ -53,8 +83,7 @@ async function compareCosts(): Promise<void> {
         costs[mode].map((cost) => cost[key]),
         costs.plain.map((cost) => cost[key]),
       )
-      if (!estimate) return ''
-      return `${estimate.ratio.toFixed(3)} × (${estimate.low.toFixed(2)}–${estimate.high.toFixed(2)})`
+      return written(estimate)
     }
     const plainMs = median(costs.plain.map(({ cpuMs }) => cpuMs))
     // The run that others disturbed least.

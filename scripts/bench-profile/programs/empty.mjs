@@ -1,0 +1,2 @@
+// Does next to nothing: what is left is what starting and ending take.
+queueMicrotask(() => {})
