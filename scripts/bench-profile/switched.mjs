@@ -66,16 +66,19 @@ session?.connect()
 session?.post('Profiler.enable')
 session?.post('Profiler.setSamplingInterval', { interval: intervalUs })
 
-function set(isOn) {
-  switches.turn(isOn)
-  session?.post(isOn ? 'Profiler.start' : 'Profiler.stop')
-}
-
-async function costOfStretch() {
+/** What was gathered in a stretch is read at its end, which is part of its cost; the profile as a whole is written once in a run, which is not. */
+async function costOfStretch(isOn) {
+  if (isOn) {
+    switches.turn(true)
+    session?.post('Profiler.start')
+  }
   const [before, doneBefore] = [process.cpuUsage(), done]
   await wait(stretchMs)
+  if (isOn) switches.turn(false)
   const { user, system } = process.cpuUsage(before)
-  return (user + system) / (done - doneBefore)
+  const cost = (user + system) / (done - doneBefore)
+  if (isOn) session?.post('Profiler.stop')
+  return cost
 }
 
 const working = loads[name]()
@@ -84,11 +87,7 @@ await wait(1500)
 const costs = []
 for (let pair = 0; pair < pairs; pair++) {
   const cost = {}
-  for (const state of pair % 2 === 0 ? ['on', 'off'] : ['off', 'on']) {
-    if (state === 'on') set(true)
-    cost[state] = await costOfStretch()
-    if (state === 'on') set(false)
-  }
+  for (const state of pair % 2 === 0 ? ['on', 'off'] : ['off', 'on']) cost[state] = await costOfStretch(state === 'on')
   costs.push(cost)
 }
 isOver = true

@@ -1,11 +1,11 @@
-// Loaded before a preload of the profiler: what that begins, its timers and observers, can be ended and begun again.
+// Loaded before a preload of the profiler: what that begins, its timers and its count of collections, can be ended and begun again.
 'use strict'
-const { PerformanceObserver } = require('node:perf_hooks')
+const { GCProfiler } = require('node:v8')
 
 /** @type {{ begin(): () => void, end: () => void }[]} */
 const switches = []
 const { setInterval: begin } = globalThis
-const { observe } = PerformanceObserver.prototype
+const { start, stop } = GCProfiler.prototype
 
 globalThis.setInterval = /** @type {any} */ (
   (/** @type {() => void} */ work, /** @type {number} */ everyMs) => {
@@ -21,21 +21,21 @@ globalThis.setInterval = /** @type {any} */ (
     return timer
   }
 )
-PerformanceObserver.prototype.observe = function (options) {
+GCProfiler.prototype.start = function () {
   switches.push({
-    end: () => this.disconnect(),
+    end: () => stop.call(this),
     begin: () => {
-      observe.call(this, options)
-      return () => this.disconnect()
+      start.call(this)
+      return () => stop.call(this)
     },
   })
-  return observe.call(this, options)
+  return start.call(this)
 }
 
 /** Ends what was begun; `turn(true)` begins all of it again. The program's own timers are left alone from then on. */
 function takeSwitches() {
   globalThis.setInterval = begin
-  PerformanceObserver.prototype.observe = observe
+  GCProfiler.prototype.start = start
   for (const { end } of switches) end()
   return {
     count: switches.length,

@@ -85,5 +85,14 @@ describe('a measurement', function () {
       for (const delayMs of long) assert.ok(Math.abs(delayMs - 500) <= 25, `${delayMs} instead of 500`)
       assert.ok(Math.abs(metrics.loopBlockingMs - 900) <= 60, `${metrics.loopBlockingMs} instead of 900`)
     })
+
+    it(`counts the time of garbage collection as Node.js does on ${name}`, async () => {
+      const { metrics, exit } = await measureProgram('garbage.cjs', { node })
+      assert.ok(metrics)
+      const expectedMs = Number(exit.stdout.text)
+      assert.ok(expectedMs > 20, exit.stdout.text)
+      const ratio = metrics.gcMs / expectedMs
+      assert.ok(Math.abs(ratio - 1) <= 0.1, `${metrics.gcMs} instead of ${expectedMs}`)
+    })
   }
 })

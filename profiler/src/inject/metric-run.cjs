@@ -4,9 +4,11 @@
 'use strict'
 const fs = require('node:fs')
 const path = require('node:path')
-const { performance, PerformanceObserver } = require('node:perf_hooks')
+const { performance } = require('node:perf_hooks')
+const v8 = require('node:v8')
 const threads = require('node:worker_threads')
 
+const { countCollections } = require('./count-collections.cjs')
 const { directory, stopOnSignals, noteListening, countChildren } = require('./process-end.cjs')
 const { shareThreadCounters, countersOfThread, systemThreadId, threadCpuMs } = require('./thread-counters.cjs')
 const { watchQueues } = require('./watch-queues.cjs')
@@ -36,7 +38,6 @@ function measure() {
   let lastMs = startedMs
   let blockingMs = 0
   let longestMs = 0
-  let gcMs = 0
   let heapBytes = 0
   let heapAtMs = 0
   /** The synchronous main module comes before the loop begins to count what it does. */
@@ -57,7 +58,7 @@ function measure() {
     lastMs = nowMs
     if (nowMs - heapAtMs > heapEveryMs) {
       heapAtMs = nowMs
-      heapBytes = Math.max(heapBytes, process.memoryUsage().heapUsed)
+      heapBytes = Math.max(heapBytes, v8.getHeapStatistics().used_heap_size)
     }
   }
   const timer = setInterval(look, lookMs)
@@ -66,10 +67,7 @@ function measure() {
     firstTurnMs = performance.now() - startedMs
     loopAtFirstTurn = performance.eventLoopUtilization()
   })
-  const collections = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) gcMs += duration
-  })
-  collections.observe({ entryTypes: ['gc'] })
+  const collections = countCollections()
 
   stopOnSignals()
   noteListening()
@@ -84,15 +82,14 @@ function measure() {
     earlierCpuMs = (user + system) / 1000
     earlierMainCpuMs = threadCpuMs() ?? 0
     startedMs = lastMs = performance.now()
-    delayCount = blockingMs = longestMs = gcMs = firstTurnMs = 0
-    collections.takeRecords()
+    delayCount = blockingMs = longestMs = firstTurnMs = 0
+    collections.restart()
     loopAtFirstTurn = performance.eventLoopUtilization()
     Object.assign(sent, { count: 0, transferredBytes: 0, sendMs: 0 })
   })
 
   process.on('exit', (code) => {
     look()
-    for (const { duration } of collections.takeRecords()) gcMs += duration
     const loop = performance.eventLoopUtilization(loopAtFirstTurn)
     const wallMs = performance.now() - startedMs
     const activeMs = loopAtFirstTurn ? firstTurnMs + loop.active : wallMs
@@ -111,8 +108,8 @@ function measure() {
         delaysMs: Array.from(delays.subarray(0, delayCount), (delay) => Math.round(delay * 100) / 100),
         utilisation: Math.min(1, activeMs / wallMs),
         rssBytes: usage.maxRSS * 1024,
-        heapBytes: Math.max(heapBytes, process.memoryUsage().heapUsed),
-        gcMs,
+        heapBytes: Math.max(heapBytes, v8.getHeapStatistics().used_heap_size),
+        gcMs: collections.readMs(),
         messages: sent,
         workers,
         pool: pool.read(),
