@@ -3,6 +3,8 @@ import type { API, Project } from 'typescript/sync'
 /** How the API talks to its process. */
 interface Client {
   channel?: { readonly child?: ApiProcess; close(): void }
+  /** Asks for what is answered in bytes: trees. */
+  apiRequestBinary?(method: string, params: unknown): Uint8Array | undefined
 }
 
 /** What of a child process is needed to watch and to end it. */

@@ -2,6 +2,7 @@ import { API } from 'typescript/sync'
 import { clientOf } from './api-internals.ts'
 import { CompilerCrash } from './compiler-crash.ts'
 import { EditorUnfit } from './editor-unfit.ts'
+import { keepTrees } from './kept-trees.ts'
 import { SocketChannel } from './socket-channel.ts'
 
 /** A running compiler of our own. */
@@ -26,6 +27,8 @@ const goodbyeMs = 1_000
  * fast. One that works through a project once is faster without.
  */
 const longLived = { GOGC: '60' }
+/** What of the trees that were let go stays as bytes while a project is worked through. A third of typeorm's and Unleash's are asked for again. */
+const keptTreeBytes = 64_000_000
 
 /** Starts the compiler's process; it lives until it is stopped or this process ends. */
 export function startCompiler(cwd: string, isLongLived = false): CompilerProcess {
@@ -34,6 +37,7 @@ export function startCompiler(cwd: string, isLongLived = false): CompilerProcess
   // Without a listener, a compiler that cannot be started would end this process with a stack trace.
   child?.on('error', () => {})
   if (child?.pid === undefined) throw unavailable()
+  if (!isLongLived) keepTrees(api, keptTreeBytes)
   return { api, pid: child.pid, kill: () => child.kill('SIGKILL') }
 }
 

@@ -131,6 +131,7 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     if (!sourceFile) return undefined
     const hasDirectives = mentionsDirectives(sourceFile.text)
     if (hasDirectives) withDirectives.add(file)
+    index.set(file, sourceFile.text)
     const checks: FileCheck[] = projectChecks.map((check) => check.visitFile(sourceFile))
     checks.push({ visit: [[SyntaxKind.CallExpression, () => callSites++]], finish: () => undefined })
     const fileChecks: FileCheck[] = []
@@ -138,7 +139,6 @@ export function lintProject(request: ProjectLintRequest): ProjectLintResult {
     // What another project owns is reported on there; here it only may block what this project runs.
     if (own.has(file)) {
       texts.set(file, sourceFile.text)
-      index.set(file, sourceFile.text)
       if (hasDirectives) comments.set(file, findDirectiveComments(sourceFile))
       for (const active of request.fileRules) {
         const report = reporter(findings, active)

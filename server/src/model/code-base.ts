@@ -1,7 +1,6 @@
 import type { CompilerProject } from '../compiler/project.ts'
-import { findReferences } from '../compiler/references.ts'
 import { isJavaScript } from '../compiler/source-names.ts'
-import { getTokenAtPosition, SyntaxKind, type Node, type SourceFile } from '../compiler/syntax.ts'
+import { getTokenAtPosition, SyntaxKind, type Expression, type Node, type SourceFile } from '../compiler/syntax.ts'
 import { SymbolFlags, type Symbol } from '../compiler/types.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import type { Use } from './use.ts'
@@ -12,7 +11,7 @@ import type { PackageManifest } from './manifest.ts'
 import { ProjectRows } from './project-rows.ts'
 import { fileAt } from './worker-files.ts'
 import { referencesByName, type ReferenceSource } from './references.ts'
-import type { TextIndex } from './text-index.ts'
+import type { TextIndex, WordSet } from './text-index.ts'
 import { localReferences } from './local-references.ts'
 import { declaredName, textOf } from './tree.ts'
 
@@ -166,17 +165,10 @@ export class CodeBase implements ReferenceSource {
   referencesTo(name: Node): readonly Node[] {
     let found = this.references.get(name)
     if (!found) {
-      found =
-        localReferences(name) ??
-        (inObjectLiteral(name) ? this.referencesByCompiler(name) : referencesByName(this, name))
+      found = localReferences(name) ?? referencesByName(this, name)
       this.references.set(name, found)
     }
     return found
-  }
-
-  /** A property of an object literal is connected with its uses through its contextual type, which only the compiler knows. */
-  private referencesByCompiler(name: Node): readonly Node[] {
-    return findReferences(this.project, name, (file) => this.files.has(file) && !this.isBeside(file)).uses
   }
 
   /** The files whose code can lead to the event loop: all that are searched but tests and scripts, by the first question. */
@@ -203,6 +195,12 @@ export class CodeBase implements ReferenceSource {
     return /^[\w$]+$/.test(word) ? this.sources.index.mayMention(file, word) : text.includes(word)
   }
 
+  /** Whether one of the words seems to stand in the text of one of the project's own files. */
+  mayMentionOneOf(file: string, words: WordSet): boolean {
+    this.textOf(file)
+    return this.sources.index.mayMentionOneOf(file, words)
+  }
+
   /** The symbol at a name, or undefined where the checker knows none. */
   symbolAt(name: Node): Symbol | undefined {
     if (!this.symbols.has(name)) this.fetchSymbols([name])
@@ -225,6 +223,13 @@ export class CodeBase implements ReferenceSource {
   boundMember(name: Node): Symbol | undefined {
     const text = textOf(name)
     return text === undefined ? undefined : this.project.checker.getTypeAtLocation(name.parent.parent).getProperty(text)
+  }
+
+  /** What an object literal's member stands for in the type that is expected of the literal. */
+  expectedMember(name: Node): Symbol | undefined {
+    const text = textOf(name)
+    const expected = this.project.checker.getContextualType(name.parent.parent as Expression)
+    return text === undefined ? undefined : expected?.getNonNullableType().getProperty(text)
   }
 
   /** The declarations, in the project or outside, of what a class or interface name means. */
@@ -369,8 +374,4 @@ function importingNode(specifier: Node): Node | undefined {
   const clause = (parent as Node & { importClause?: Node & { name?: Node; namedBindings?: Node } }).importClause
   if (clause?.name) return clause
   return clause?.namedBindings?.kind === SyntaxKind.NamespaceImport ? clause.namedBindings : undefined
-}
-
-function inObjectLiteral(name: Node): boolean {
-  return name.parent.parent?.kind === SyntaxKind.ObjectLiteralExpression
 }

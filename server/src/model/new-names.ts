@@ -2,6 +2,7 @@ import { getTokenAtPosition, SyntaxKind, type Node } from '../compiler/syntax.ts
 import type { Knowledge } from '../knowledge/index.ts'
 import { blockingRows } from './api-rows.ts'
 import type { CodeBase } from './code-base.ts'
+import { WordSet } from './text-index.ts'
 import { declaredName, textOf } from './tree.ts'
 import { apiOfExpression } from './value.ts'
 
@@ -22,19 +23,29 @@ const entry = /(?<![\w$.]|:\s*)(?<value>[\w$]+)(?:\s*(?:\bas\b|:)\s*(?<name>[\w$
 const exported = /\bexport\s+(?:const|let|var)\s+(?<name>[\w$]+)/g
 const whole = /\b(?:export\s+default|module\.exports\s*=)\s+(?:[\w$]+\s*\.\s*)*(?<value>[\w$]+)[ \t]*(?=[;\r\n]|$)/g
 
-const known = new WeakMap<Knowledge, Map<string, { readonly text: string; readonly offers: readonly Offer[] }>>()
+interface KnownOffers {
+  readonly blocking: WordSet
+  readonly byFile: Map<string, { readonly text: string; readonly offers: readonly Offer[] }>
+}
+
+const known = new WeakMap<Knowledge, KnownOffers>()
 
 /**
  * What a text offers that blocks, by its names: most files offer nothing, so that a text that is searched once spares a tree. The
  * answer is kept for as long as the text stays.
  */
-function offersIn(knowledge: Knowledge, file: string, text: string): readonly Offer[] {
-  let byFile = known.get(knowledge)
-  if (!byFile) known.set(knowledge, (byFile = new Map()))
-  const before = byFile.get(file)
+function offersIn(codeBase: CodeBase, file: string): readonly Offer[] {
+  const { knowledge } = codeBase
+  const text = codeBase.textOf(file)
+  let offered = known.get(knowledge)
+  if (!offered)
+    known.set(knowledge, (offered = { blocking: new WordSet(knowledge.blockingByName.keys()), byFile: new Map() }))
+  const before = offered.byFile.get(file)
   if (before?.text === text) return before.offers
-  const offers = findOffers(text, (name) => knowledge.blockingByName.has(name))
-  byFile.set(file, { text, offers })
+  const offers = codeBase.mayMentionOneOf(file, offered.blocking)
+    ? findOffers(text, (name) => knowledge.blockingByName.has(name))
+    : []
+  offered.byFile.set(file, { text, offers })
   return offers
 }
 
@@ -77,14 +88,14 @@ function findOffers(text: string, isBlocking: (name: string) => boolean): readon
 
 /** Whether a file's text seems to give blocking functions new names. */
 export function mayRename(codeBase: CodeBase, file: string): boolean {
-  return offersIn(codeBase.knowledge, file, codeBase.textOf(file)).length > 0
+  return offersIn(codeBase, file).length > 0
 }
 
 /** The names that files of the project give to blocking functions, and by which nobody would look for them. */
 export function newNames(codeBase: CodeBase, files: Iterable<string>): ReadonlySet<string> {
   const found = new Set<string>()
   for (const file of files) {
-    for (const { name, end } of offersIn(codeBase.knowledge, file, codeBase.textOf(file))) {
+    for (const { name, end } of offersIn(codeBase, file)) {
       if (name !== 'default' && (found.has(name) || codeBase.rows.blockingNames.has(name))) continue
       const tree = codeBase.tree(file)
       if (!tree || !isBlocking(codeBase, getTokenAtPosition(tree, end - 1))) continue

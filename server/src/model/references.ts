@@ -18,6 +18,8 @@ export interface ReferenceSource {
   targetAt(name: Node): Symbol | undefined
   /** The member that `{name}` in a destructuring reads. */
   boundMember(name: Node): Symbol | undefined
+  /** What an object literal's member stands for in the type that is expected of the literal. */
+  expectedMember(name: Node): Symbol | undefined
   declarationsAt(expression: Node): readonly Node[]
   importsOf(file: string): readonly Node[]
   defaultReexports(file: string): readonly string[]
@@ -25,7 +27,8 @@ export interface ReferenceSource {
 
 /**
  * The uses of a declared name in the project's files that can matter, aliases and re-exports included; for a class
- * member also the uses of what it implements or overrides. The text tells where the name stands, the checker what it means
+ * member also the uses of what it implements or overrides, and for a member of an object literal those of the member that is
+ * expected there. The text tells where the name stands, the checker what it means
  * there: much cheaper than the compiler's own search, which goes through tests, declaration files and all of their types.
  */
 export function referencesByName(source: ReferenceSource, name: Node): readonly Node[] {
@@ -35,7 +38,9 @@ export function referencesByName(source: ReferenceSource, name: Node): readonly 
   if (text === undefined || text === '' || targets.size === 0) return []
   for (const member of overriddenMembers(source, name))
     declarationKeys(source.targetAt(member)).forEach((key) => targets.add(key))
-  const isMember = ownerOf(name) !== undefined
+  const inLiteral = inObjectLiteral(name)
+  if (inLiteral) declarationKeys(source.expectedMember(name)).forEach((key) => targets.add(key))
+  const isMember = inLiteral || ownerOf(name) !== undefined
   const found = new Set<Node>()
   const searched = new Set<string>()
   const texts = [text, ...defaultNames(source, name, found)]
@@ -146,6 +151,10 @@ function defaultNames(source: ReferenceSource, name: Node, found: Set<Node>): re
 function overriddenMembers(source: ReferenceSource, name: Node): Node[] {
   const owner = ownerOf(name)
   return owner ? membersOfBases(source, owner, textOf(name) ?? '', new Set()) : []
+}
+
+function inObjectLiteral(name: Node): boolean {
+  return name.parent.parent?.kind === SyntaxKind.ObjectLiteralExpression
 }
 
 /** The class or interface that a name is a member of. */

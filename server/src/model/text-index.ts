@@ -28,12 +28,30 @@ export class TextIndex {
    * some four billion words, so that a caller who needs to be sure looks into the text.
    */
   mayMention(file: string, word: string): boolean {
+    return isIn(this.hashesOf(file), hashOf(word, 0, word.length))
+  }
+
+  /** Whether a file that was added may have one of the words; as sure as `mayMention`. */
+  mayMentionOneOf(file: string, words: WordSet): boolean {
+    return this.hashesOf(file).some((hash) => words.hashes.has(hash))
+  }
+
+  private hashesOf(file: string): Uint32Array {
     let hashes = this.hashes.get(file)
     if (!hashes) {
       hashes = wordHashes(this.texts.get(file) ?? '')
       this.hashes.set(file, hashes)
     }
-    return isIn(hashes, hashOf(word, 0, word.length))
+    return hashes
+  }
+}
+
+/** Words of ASCII letters, digits, `_` and `$` that many files are searched for. */
+export class WordSet {
+  readonly hashes: ReadonlySet<number>
+
+  constructor(words: Iterable<string>) {
+    this.hashes = new Set(Array.from(words, (word) => hashOf(word, 0, word.length)))
   }
 }
 

@@ -33,6 +33,28 @@ app.get('/imprint', (_request, response) => response.send(spread.readImprint()))
 const { readPrices } = { readPrices: () => readFileSync('prices.html', 'utf8') } // expect[blocking-call]: on every GET /prices
 app.get('/prices', (_request, response) => response.send(readPrices()))
 
+// Members that are called by what is expected of the literal.
+interface Theme {
+  title(): string
+  footer?: () => string
+}
+function useTheme(theme: Theme, { footer }: Theme): void {
+  app.get('/theme', (_request, response) => response.send(theme.title() + footer?.()))
+}
+useTheme(
+  { title: () => readFileSync('title.txt', 'utf8') }, // expect[blocking-call]: on every GET /theme
+  {
+    title: () => '',
+    footer() {
+      return readFileSync('footer.txt', 'utf8') // expect[blocking-call]: on every GET /theme
+    },
+  },
+)
+const themes: { dark?: Partial<Theme> } | undefined = {
+  dark: { title: () => readFileSync('dark.txt', 'utf8') }, // expect[blocking-call]: on every GET /dark
+}
+app.get('/dark', (_request, response) => response.send(themes?.dark?.title?.()))
+
 // An array of handlers, looped over.
 const steps = [
   (): string => readFileSync('step-1.txt', 'utf8'), // expect[blocking-call]: on every GET /steps

@@ -39,7 +39,7 @@ export function resolveFunction(checker: Checker, value: Node, steps = maxSteps)
     return functionOfSymbol(checker, symbolOf(checker, expression), steps)
   }
   if (isPropertyAccessExpression(expression)) {
-    const isExact = isMadeInPlace(checker, expression.expression)
+    const isExact = (): boolean => isMadeInPlace(checker, expression.expression)
     return functionOfSymbol(checker, symbolOf(checker, expression.name), steps, isExact)
   }
   if (isCallExpression(expression)) {
@@ -75,7 +75,7 @@ function functionOfSymbol(
   checker: Checker,
   symbol: Symbol | undefined,
   steps: number,
-  isExact = false,
+  isExact = (): boolean => false,
 ): FunctionLikeDeclaration | undefined {
   for (const handle of symbol?.declarations ?? []) {
     if (/\.d\.[cm]?ts$/.test(handle.path) || handle.path.includes('/node_modules/')) return undefined
@@ -90,11 +90,11 @@ function functionOfDeclaration(
   checker: Checker,
   declaration: Node,
   steps: number,
-  isExact = false,
+  isExact = (): boolean => false,
 ): FunctionLikeDeclaration | undefined {
   if (isFunctionDeclaration(declaration)) return declaration.body ? declaration : undefined
   if (isMethodDeclaration(declaration))
-    return declaration.body && (isExact || isFinal(declaration)) ? declaration : undefined
+    return declaration.body && (isFinal(declaration) || isExact()) ? declaration : undefined
   if (isVariableDeclaration(declaration)) {
     if ((declaration.parent.flags & NodeFlags.Const) === 0 || !declaration.initializer) return undefined
     return resolveFunction(checker, declaration.initializer, steps - 1)
