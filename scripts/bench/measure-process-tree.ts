@@ -6,6 +6,8 @@ export interface Measurement {
   readonly wallMs: number
   /** User and system time of every process that the command started; undefined where the system does not tell. */
   readonly cpuMs: number | undefined
+  /** The part of it that the command's own process took, without those that it started. */
+  readonly ownCpuMs: number | undefined
   /** The most memory that all of them held at one moment; undefined where the system does not tell. */
   readonly peakBytes: number | undefined
   readonly exitCode: number | null
@@ -45,7 +47,14 @@ export async function measureProcessTree({ program, args, cwd }: Command): Promi
     clearInterval(timer)
     process.off('exit', kill)
   })
-  return { wallMs: performance.now() - startedMs, cpuMs: tree?.cpuMs, peakBytes: tree?.peakBytes, exitCode, ...output }
+  return {
+    wallMs: performance.now() - startedMs,
+    cpuMs: tree?.cpuMs,
+    ownCpuMs: tree?.ownCpuMs,
+    peakBytes: tree?.peakBytes,
+    exitCode,
+    ...output,
+  }
 }
 
 /** The processes of a session. Keeps the last that was seen of each, so that ended ones still count. */
@@ -61,6 +70,11 @@ class ProcessTree {
 
   get cpuMs(): number {
     return [...this.cpuTicks.values()].reduce((sum, ticks) => sum + ticks, 0) * msPerTick
+  }
+
+  /** The session is named by the process that began it. */
+  get ownCpuMs(): number {
+    return (this.cpuTicks.get(String(this.session)) ?? 0) * msPerTick
   }
 
   poll(): void {

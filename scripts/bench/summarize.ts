@@ -4,6 +4,8 @@ export interface Summary {
   readonly tool: string
   readonly version: string
   readonly cpuMs: number | undefined
+  /** Without the processes that it starts. */
+  readonly ownCpuMs?: number | undefined
   readonly wallMs: number
   readonly peakBytes: number | undefined
   /** Where the tool could not do its work: why. */
@@ -21,6 +23,7 @@ export function summarize(tool: string, version: string, runs: readonly Measurem
     tool,
     version,
     cpuMs: medianWhereKnown(runs.map((run) => run.cpuMs)),
+    ownCpuMs: medianWhereKnown(runs.map((run) => run.ownCpuMs)),
     wallMs: median(runs.map((run) => run.wallMs)),
     peakBytes: medianWhereKnown(runs.map((run) => run.peakBytes)),
   }
@@ -34,14 +37,15 @@ function medianWhereKnown(values: readonly (number | undefined)[]): number | und
 /** A Markdown table; the ratios are to the summary of `baseline`. */
 export function renderTable(summaries: readonly Summary[], baseline: string): string {
   const base = summaries.find((summary) => summary.tool === baseline)
-  const header = `| Tool | CPU | × ${baseline} | Wall | × ${baseline} | Peak memory | × ${baseline} |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |`
+  const header = `| Tool | CPU | × ${baseline} | of which its first process | Wall | × ${baseline} | Peak memory | × ${baseline} |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`
   const rows = summaries.map((summary) => {
     const name = `${summary.tool} ${summary.version}`
-    if (summary.refused !== undefined) return `| ${name} | ${summary.refused} | | | | | |`
+    if (summary.refused !== undefined) return `| ${name} | ${summary.refused} | | | | | | |`
     return `| ${[
       name,
       seconds(summary.cpuMs),
       ratio(summary.cpuMs, base?.cpuMs),
+      seconds(summary.ownCpuMs),
       seconds(summary.wallMs),
       ratio(summary.wallMs, base?.wallMs),
       summary.peakBytes === undefined ? 'unknown' : `${Math.round(summary.peakBytes / 2 ** 20)} MiB`,

@@ -11,6 +11,8 @@ describe('npm run bench', () => {
     const run = await measureProcessTree({ program: process.execPath, args: ['-e', burnInChild], cwd: process.cwd() })
     assert.equal(run.exitCode, 0)
     assert.ok(run.cpuMs !== undefined && run.cpuMs >= 300, `CPU ${run.cpuMs} ms`)
+    assert.ok(run.ownCpuMs !== undefined && run.ownCpuMs > 0, `own CPU ${run.ownCpuMs} ms`)
+    assert.ok(run.cpuMs - run.ownCpuMs >= 300, `own CPU ${run.ownCpuMs} of ${run.cpuMs} ms`)
     assert.ok(run.wallMs >= 400, `wall ${run.wallMs} ms`)
     assert.ok(run.peakBytes !== undefined && run.peakBytes > 40e6, `peak ${run.peakBytes} bytes`)
   })
@@ -27,6 +29,7 @@ describe('npm run bench', () => {
     const run = (cpuMs: number | undefined, wallMs: number) => ({
       wallMs,
       cpuMs,
+      ownCpuMs: cpuMs && cpuMs / 4,
       peakBytes: 2 ** 30,
       exitCode: 0,
       stdout: '',
@@ -36,9 +39,9 @@ describe('npm run bench', () => {
     const other = summarize('other', '1', [run(1000, 4000)])
     const refusing = { ...other, tool: 'refusing', refused: 'said no' }
     assert.deepEqual(renderTable([tsc, other, refusing], 'tsc').split('\n').slice(2), [
-      '| tsc 7 | 2.00 s | 1.00 | 1.00 s | 1.00 | 1024 MiB | 1.00 |',
-      '| other 1 | 1.00 s | 0.50 | 4.00 s | 4.00 | 1024 MiB | 1.00 |',
-      '| refusing 1 | said no | | | | | |',
+      '| tsc 7 | 2.00 s | 1.00 | 0.50 s | 1.00 s | 1.00 | 1024 MiB | 1.00 |',
+      '| other 1 | 1.00 s | 0.50 | 0.25 s | 4.00 s | 4.00 | 1024 MiB | 1.00 |',
+      '| refusing 1 | said no | | | | | | |',
     ])
     assert.match(renderTable([summarize('tsc', '7', [run(undefined, 1)])], 'tsc'), /\| unknown \|/)
   })
