@@ -4,7 +4,7 @@
  * the same time, which suits a machine that others keep busy: whatever disturbs one disturbs all. With `--example`, what
  * `offloop profile`, built before, says of the example service, and of a version of it that is asynchronous by its look alone.
  * `--switched` measures within one process: what a run is measured by is switched on and off in turns of a quarter of a second, which tells
- * a hundredth from the noise of a machine; it takes four minutes for ten rounds of ten pairs.
+ * a hundredth from the noise of a machine; it takes eight minutes for ten rounds of ten pairs.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'

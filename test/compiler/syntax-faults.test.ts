@@ -58,6 +58,7 @@ describe('trees', () => {
     assert.equal(project?.sourceFile(file), before)
     project?.releaseTrees()
     assert.notEqual(project?.sourceFile(file), before)
+    assert.equal(project?.sourceFile(file)?.text, before?.text)
     assert.equal(typeOf(project, file, 'a'), '1')
     assert.equal(project?.sourceFile(workspace.path('other.ts')), undefined)
     workspace.close()

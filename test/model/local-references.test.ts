@@ -56,7 +56,7 @@ describe('localReferences', () => {
         for (const name of declaredNames(tree)) {
           const local = localReferences(name)
           if (!local) continue
-          const { uses } = findReferences(sample.project, name, () => true)
+          const { uses } = findReferences(sample.project, name)
           // The compiler's search leaves out some uses of functions in blocks that its checker knows (7.1.0-beta).
           const { checker } = sample.project
           const symbol = checker.getSymbolAtLocation(name)

@@ -26,6 +26,7 @@ export class KeptTrees {
   }
 
   private keep(key: string, tree: Uint8Array): void {
+    if (tree.byteLength > this.maxBytes) return
     this.kept.set(key, tree)
     this.bytes += tree.byteLength
     for (const [oldest, { byteLength }] of this.kept) {

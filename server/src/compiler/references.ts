@@ -10,9 +10,9 @@ export interface References {
 /**
  * Every place in the project that refers to the thing that `name` names, as "Find All References" of an editor
  * gives it: through imports, aliases and re-exports, and for a class member also through the interfaces that it
- * implements. Files that `wanted` refuses are left out and not even fetched.
+ * implements.
  */
-export function findReferences(project: CompilerProject, name: Node, wanted: (file: string) => boolean): References {
+export function findReferences(project: CompilerProject, name: Node): References {
   const entries = project.api.languageService.getReferencedSymbolsForNode(name, name.getStart())
   const seen = new Set<string>()
   const uses: Node[] = []
@@ -20,7 +20,7 @@ export function findReferences(project: CompilerProject, name: Node, wanted: (fi
   for (const entry of entries) {
     for (const handle of entry.references) {
       const key = `${handle.path}:${handle.index}`
-      if (seen.has(key) || !wanted(handle.path)) continue
+      if (seen.has(key)) continue
       seen.add(key)
       const node = handle.resolve()
       if (node) (isDeclarationName(node) ? declarations : uses).push(node)

@@ -228,8 +228,9 @@ export class CodeBase implements ReferenceSource {
   /** What an object literal's member stands for in the type that is expected of the literal. */
   expectedMember(name: Node): Symbol | undefined {
     const text = textOf(name)
+    if (text === undefined) return undefined
     const expected = this.project.checker.getContextualType(name.parent.parent as Expression)
-    return text === undefined ? undefined : expected?.getNonNullableType().getProperty(text)
+    return expected?.getNonNullableType().getProperty(text)
   }
 
   /** The declarations, in the project or outside, of what a class or interface name means. */

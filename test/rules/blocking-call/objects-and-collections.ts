@@ -54,6 +54,15 @@ const themes: { dark?: Partial<Theme> } | undefined = {
   dark: { title: () => readFileSync('dark.txt', 'utf8') }, // expect[blocking-call]: on every GET /dark
 }
 app.get('/dark', (_request, response) => response.send(themes?.dark?.title?.()))
+interface Extension extends Theme {
+  title(): string
+}
+const extensions: Theme[] = []
+function extend(extension: Extension): void {
+  extensions.push(extension)
+}
+extend({ title: () => readFileSync('extension.txt', 'utf8') }) // expect[blocking-call]: on every GET /extended
+app.get('/extended', (_request, response) => extensions.forEach((extension) => response.send(extension.title())))
 
 // An array of handlers, looped over.
 const steps = [

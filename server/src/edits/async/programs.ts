@@ -91,7 +91,7 @@ export class Programs {
       if (project !== this.projectOf(file) && !tree) continue
       const own = tree ? sameNode(tree, name) : name
       if (!own) continue
-      const found = findReferences(project, own, () => true)
+      const found = findReferences(project, own)
       for (const use of found.uses)
         if (isMention(use) && this.isFollowed(use.getSourceFile().fileName)) uses.add(this.canonical(use))
       for (const declaration of found.declarations) {
